@@ -153,6 +153,11 @@ const source = v.strictObject({
 	codes: v.optional(v.record(name, codes), {}),
 	/** This source's name of a column, where it differs. */
 	rename: v.optional(v.record(name, name), {}),
+	/** Moments that this source keeps in two columns: the form's `datetime` column → this source's own two. */
+	dateAndTime: v.optional(
+		v.record(name, v.strictObject({ date: name, time: name })),
+		{},
+	),
 });
 
 const comparison = v.strictObject({
