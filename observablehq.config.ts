@@ -1,40 +1,38 @@
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Study } from "./loaders/study.js";
-import { footer, header } from "./src/shell/frame.js";
+import {resolve} from "node:path";
+import {pathToFileURL} from "node:url";
+import type {Study} from "./loaders/study.js";
+import {footer, header} from "./src/shell/frame.js";
 
 process.env.OBSERVABLE_TELEMETRY_DISABLE = "true";
 
 const studyFolder = process.env.STUDY ?? "data/demo";
-const { default: study } = (await import(
-	pathToFileURL(resolve(studyFolder, "study.ts")).href
-)) as {
-	default: Study;
+const {default: study} = (await import(pathToFileURL(resolve(studyFolder, "study.ts")).href)) as {
+  default: Study;
 };
 
 /** The pages in the order of the navigation. */
 const pages = [
-	{ name: "Overview", path: "/" },
-	{ name: "Cohort", path: "/cohort" },
-	{ name: "Data", path: "/data" },
-	{ name: "SQL", path: "/sql" },
-	{ name: "Methods", path: "/methods" },
-	{ name: "About", path: "/about" },
+  {name: "Overview", path: "/"},
+  {name: "Cohort", path: "/cohort"},
+  {name: "Data", path: "/data"},
+  {name: "SQL", path: "/sql"},
+  {name: "Methods", path: "/methods"},
+  {name: "About", path: "/about"},
 ];
 
 export default {
-	root: "src",
-	output: process.env.WORKBENCH_OUTPUT ?? "dist",
-	title: "ECMO Timing Workbench",
-	style: "style/index.css",
-	globalStylesheets: [], // Framework's default is a font host outside.
-	sidebar: false,
-	toc: false,
-	pager: false,
-	pages,
-	head: `<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">
+  root: "src",
+  output: process.env.WORKBENCH_OUTPUT ?? "dist",
+  title: "ECMO Timing Workbench",
+  style: "style/index.css",
+  globalStylesheets: [], // Framework's default is a font host outside.
+  sidebar: false,
+  toc: false,
+  pager: false,
+  pages,
+  head: `<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">
 <meta name="color-scheme" content="light dark">
 <script type="module" src="/shell/shell.js"></script>`,
-	header: ({ path }: { path: string }) => header({ path, pages, study }),
-	footer: footer({ study }),
+  header: ({path}: {path: string}) => header({path, pages, study}),
+  footer: footer({study}),
 };

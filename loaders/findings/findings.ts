@@ -1,18 +1,18 @@
-import type { Finding } from "../../src/schema/findings.js";
-import { RULES, type RuleCode } from "./rules.js";
+import type {Finding} from "../../src/schema/findings.js";
+import {RULES, type RuleCode} from "./rules.js";
 
 /** Where a finding is, and what was expected there. */
 export interface FindingInput {
-	readonly file: string;
-	/** Line of the file, the header being 1; 0: the whole file. */
-	readonly row?: number;
-	readonly column?: string;
-	readonly rule: RuleCode;
-	/**
-	 * What was expected and found, in general terms, such as "expected 0.05–40 mmol/L, found a number above
-	 * the range". Must never hold a value of the export.
-	 */
-	readonly detail?: string;
+  readonly file: string;
+  /** Line of the file, the header being 1; 0: the whole file. */
+  readonly row?: number;
+  readonly column?: string;
+  readonly rule: RuleCode;
+  /**
+   * What was expected and found, in general terms, such as "expected 0.05–40 mmol/L, found a number above
+   * the range". Must never hold a value of the export.
+   */
+  readonly detail?: string;
 }
 
 /** Findings of one rule beyond this many are counted, not listed: the list stays readable and small. */
@@ -20,80 +20,68 @@ const LISTED_PER_RULE = 1000;
 
 /** Collects the problems of a study's exports: all of them in one run, none echoing a value. */
 export class Findings {
-	readonly #listed: Finding[] = [];
-	readonly #counts = new Map<RuleCode, number>();
+  readonly #listed: Finding[] = [];
+  readonly #counts = new Map<RuleCode, number>();
 
-	add({ file, row = 0, column = "", rule, detail }: FindingInput): void {
-		const count = (this.#counts.get(rule) ?? 0) + 1;
-		this.#counts.set(rule, count);
-		if (count > LISTED_PER_RULE) return;
-		const { problem, mend } = RULES[rule];
-		const message = `${detail ?? problem}; ${mend}`;
-		this.#listed.push({
-			file,
-			row,
-			column,
-			rule,
-			severity: severityOf(rule),
-			message,
-		});
-	}
+  add({file, row = 0, column = "", rule, detail}: FindingInput): void {
+    const count = (this.#counts.get(rule) ?? 0) + 1;
+    this.#counts.set(rule, count);
+    if (count > LISTED_PER_RULE) return;
+    const {problem, mend} = RULES[rule];
+    const message = `${detail ?? problem}; ${mend}`;
+    this.#listed.push({
+      file,
+      row,
+      column,
+      rule,
+      severity: severityOf(rule),
+      message,
+    });
+  }
 
-	/** How often each rule was broken, listed or not. */
-	get counts(): ReadonlyMap<RuleCode, number> {
-		return this.#counts;
-	}
+  /** How often each rule was broken, listed or not. */
+  get counts(): ReadonlyMap<RuleCode, number> {
+    return this.#counts;
+  }
 
-	get errorCount(): number {
-		let n = 0;
-		for (const [rule, count] of this.#counts)
-			if (severityOf(rule) === "error") n += count;
-		return n;
-	}
+  get errorCount(): number {
+    let n = 0;
+    for (const [rule, count] of this.#counts) if (severityOf(rule) === "error") n += count;
+    return n;
+  }
 
-	/** The findings in the order file, row, column, rule; a rule broken too often ends in a line that says so. */
-	list(): Finding[] {
-		const rest: Finding[] = [];
-		for (const [rule, count] of this.#counts) {
-			if (count <= LISTED_PER_RULE) continue;
-			const message = `${count - LISTED_PER_RULE} more findings of this rule are not listed`;
-			rest.push({
-				file: "",
-				row: 0,
-				column: "",
-				rule,
-				severity: severityOf(rule),
-				message,
-			});
-		}
-		return [...this.#listed.toSorted(compareFindings), ...rest];
-	}
+  /** The findings in the order file, row, column, rule; a rule broken too often ends in a line that says so. */
+  list(): Finding[] {
+    const rest: Finding[] = [];
+    for (const [rule, count] of this.#counts) {
+      if (count <= LISTED_PER_RULE) continue;
+      const message = `${count - LISTED_PER_RULE} more findings of this rule are not listed`;
+      rest.push({
+        file: "",
+        row: 0,
+        column: "",
+        rule,
+        severity: severityOf(rule),
+        message,
+      });
+    }
+    return [...this.#listed.toSorted(compareFindings), ...rest];
+  }
 }
 
 export function severityOf(rule: RuleCode): Finding["severity"] {
-	return rule.startsWith("E-") ? "error" : "warning";
+  return rule.startsWith("E-") ? "error" : "warning";
 }
 
 /** `labs.csv:41:lactate W-RANGE expected …` */
-export function formatFinding({
-	file,
-	row,
-	column,
-	rule,
-	message,
-}: Finding): string {
-	return `${file}:${row}:${column} ${rule} ${message}`;
+export function formatFinding({file, row, column, rule, message}: Finding): string {
+  return `${file}:${row}:${column} ${rule} ${message}`;
 }
 
 function compareFindings(a: Finding, b: Finding): number {
-	return (
-		compare(a.file, b.file) ||
-		a.row - b.row ||
-		compare(a.column, b.column) ||
-		compare(a.rule, b.rule)
-	);
+  return compare(a.file, b.file) || a.row - b.row || compare(a.column, b.column) || compare(a.rule, b.rule);
 }
 
 function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,22 +4,22 @@
  * written from this list.
  */
 export interface Rule {
-	/** What is wrong, in general terms; never a value. */
-	readonly problem: string;
-	/** What to do about it, in the source export or in study.ts. */
-	readonly mend: string;
+  /** What is wrong, in general terms; never a value. */
+  readonly problem: string;
+  /** What to do about it, in the source export or in study.ts. */
+  readonly mend: string;
 }
 
 export const RULES = {
-	"E-FILE": {
-		problem: "the export is missing or can't be opened",
-		mend: "put the file there or correct `file` in study.ts",
-	},
-	"E-ENCODING": {
-		problem: "bytes that are not valid in the declared encoding",
-		mend: "export again in that encoding or correct `encoding` in study.ts",
-	},
-	// Each check adds its own, in alphabetical order.
+  "E-FILE": {
+    problem: "the export is missing or can't be opened",
+    mend: "put the file there or correct `file` in study.ts",
+  },
+  "E-ENCODING": {
+    problem: "bytes that are not valid in the declared encoding",
+    mend: "export again in that encoding or correct `encoding` in study.ts",
+  },
+  // Each check adds its own, in alphabetical order.
 } as const satisfies Record<string, Rule>;
 
 export type RuleCode = keyof typeof RULES;

@@ -6,22 +6,22 @@ type Child = Node | string | number | null | undefined | false;
  * passes through HTML.
  */
 export function h<K extends keyof HTMLElementTagNameMap>(
-	name: K,
-	attributes: Readonly<Record<string, unknown>> = {},
-	...children: readonly Child[]
+  name: K,
+  attributes: Readonly<Record<string, unknown>> = {},
+  ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
-	const element = document.createElement(name);
-	for (const [key, value] of Object.entries(attributes)) {
-		if (value === null || value === undefined || value === false) continue;
-		if (key.startsWith("on") && typeof value === "function") {
-			element.addEventListener(key.slice(2), value as EventListener);
-		} else {
-			element.setAttribute(key, value === true ? "" : String(value));
-		}
-	}
-	for (const child of children) {
-		if (child === null || child === undefined || child === false) continue;
-		element.append(child instanceof Node ? child : String(child));
-	}
-	return element;
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on") && typeof value === "function") {
+      element.addEventListener(key.slice(2), value as EventListener);
+    } else {
+      element.setAttribute(key, value === true ? "" : String(value));
+    }
+  }
+  for (const child of children) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : String(child));
+  }
+  return element;
 }

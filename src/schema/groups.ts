@@ -4,7 +4,7 @@ export type Group = (typeof GROUPS)[number];
 
 /** What a page calls each group. */
 export const GROUP_LABELS: Record<Group, string> = {
-	SS: "Septic shock",
-	RSS: "RSS without ECMO",
-	"RSS+ECMO": "RSS with ECMO",
+  SS: "Septic shock",
+  RSS: "RSS without ECMO",
+  "RSS+ECMO": "RSS with ECMO",
 };

@@ -4,39 +4,35 @@
  */
 
 interface Page {
-	readonly name: string;
-	readonly path: string;
+  readonly name: string;
+  readonly path: string;
 }
 
 interface StudyHead {
-	readonly title: string;
-	readonly registration?: string | undefined;
-	readonly release: "demo" | "sealed" | "aggregate";
+  readonly title: string;
+  readonly registration?: string | undefined;
+  readonly release: "demo" | "sealed" | "aggregate";
 }
 
 const escapeHtml = (text: string): string =>
-	text
-		.replaceAll("&", "&amp;")
-		.replaceAll("<", "&lt;")
-		.replaceAll(">", "&gt;")
-		.replaceAll('"', "&quot;");
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** The bar at the top: home, pages, theme; and below it what kind of data this is. */
 export function header({
-	path,
-	pages,
-	study,
+  path,
+  pages,
+  study,
 }: {
-	path: string;
-	pages: readonly Page[];
-	study: StudyHead;
+  path: string;
+  pages: readonly Page[];
+  study: StudyHead;
 }): string {
-	const here = path.replace(/\/index$/, "/");
-	const links = pages.map(({ name, path: to }) => {
-		const current = to === here ? ' aria-current="page"' : "";
-		return `<li><a href="${to}"${current}>${escapeHtml(name)}</a></li>`;
-	});
-	return `<a class="skip" href="#observablehq-main">Skip to the page</a>
+  const here = path.replace(/\/index$/, "/");
+  const links = pages.map(({name, path: to}) => {
+    const current = to === here ? ' aria-current="page"' : "";
+    return `<li><a href="${to}"${current}>${escapeHtml(name)}</a></li>`;
+  });
+  return `<a class="skip" href="#observablehq-main">Skip to the page</a>
 <div class="bar">
   <a class="home" href="/"><svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><path d="M2 18h7l3-9 5 17 4-12 2 4h7" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"/></svg><span>ECMO Timing <b>Workbench</b></span></a>
   <nav aria-label="Pages"><ul>${links.join("")}</ul></nav>
@@ -46,7 +42,7 @@ ${study.release === "demo" ? `<p class="synthetic" role="note"><b>SYNTHETIC</b> 
 }
 
 /** The line at the bottom: study, data version (filled in by shell.ts), licence. */
-export function footer({ study }: { study: StudyHead }): string {
-	return `<p>${escapeHtml(study.title)}${study.registration ? ` · ${escapeHtml(study.registration)}` : ""}</p>
+export function footer({study}: {study: StudyHead}): string {
+  return `<p>${escapeHtml(study.title)}${study.registration ? ` · ${escapeHtml(study.registration)}` : ""}</p>
 <p>Data version <span class="data-version" data-version>…</span> · <a href="/data#provenance">provenance</a> · <a href="/about">about and licence</a></p>`;
 }

@@ -1,19 +1,19 @@
 /** What every page needs once it runs: the colour theme and the data version in the footer. */
-import { FileAttachment } from "observablehq:stdlib";
-import type { Manifest } from "../schema/manifest.js";
-import { connectThemeToggle } from "./theme.js";
+import {FileAttachment} from "observablehq:stdlib";
+import {connectChildHighlight} from "../components/child-highlight.js";
+import type {Manifest} from "../schema/manifest.js";
+import {connectThemeToggle} from "./theme.js";
 
-connectThemeToggle(
-	document.querySelector<HTMLButtonElement>("[data-theme-toggle]"),
-);
+connectThemeToggle(document.querySelector<HTMLButtonElement>("[data-theme-toggle]"));
 
 FileAttachment("../data/manifest.json")
-	.json<Manifest>()
-	.then((manifest) => {
-		for (const element of document.querySelectorAll("[data-version]"))
-			element.textContent = manifest.dataVersion;
-	})
-	.catch(() => {
-		for (const element of document.querySelectorAll("[data-version]"))
-			element.textContent = "not built";
-	});
+  .json<Manifest>()
+  .then((manifest) => {
+    for (const element of document.querySelectorAll("[data-version]"))
+      element.textContent = manifest.dataVersion;
+  })
+  .catch(() => {
+    for (const element of document.querySelectorAll("[data-version]")) element.textContent = "not built";
+  });
+
+connectChildHighlight(document);

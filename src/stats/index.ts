@@ -1,7 +1,7 @@
-export { categoricalDifference } from "./categorical-difference.js";
-export { quantile } from "./quantile.js";
+export {categoricalDifference} from "./categorical-difference.js";
+export {quantile} from "./quantile.js";
 export {
-	type StandardisedMeanDifference,
-	standardisedMeanDifference,
+  type StandardisedMeanDifference,
+  standardisedMeanDifference,
 } from "./standardised-mean-difference.js";
-export { type Proportion, wilsonInterval } from "./wilson-interval.js";
+export {type Proportion, wilsonInterval} from "./wilson-interval.js";

@@ -11,24 +11,17 @@
  * @example
  * quantile([1, 2, 3, 4], [0.25, 0.5]) // => [1.75, 2.5]
  */
-export function quantile(
-	values: ArrayLike<number>,
-	probabilities: readonly number[],
-): number[] {
-	const sorted = Float64Array.from(
-		Array.prototype.filter.call(
-			values,
-			(value: number) => !Number.isNaN(value),
-		),
-	).sort();
-	return probabilities.map((p) => {
-		if (!(p >= 0 && p <= 1))
-			throw new RangeError(`a probability must lie in [0, 1], got ${p}`);
-		if (sorted.length === 0) return Number.NaN;
-		const h = (sorted.length - 1) * p;
-		const i = Math.floor(h);
-		const low = sorted[i] as number;
-		const high = sorted[Math.min(i + 1, sorted.length - 1)] as number;
-		return h === i ? low : low + (h - i) * (high - low);
-	});
+export function quantile(values: ArrayLike<number>, probabilities: readonly number[]): number[] {
+  const sorted = Float64Array.from(
+    Array.prototype.filter.call(values, (value: number) => !Number.isNaN(value)),
+  ).sort();
+  return probabilities.map((p) => {
+    if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability must lie in [0, 1], got ${p}`);
+    if (sorted.length === 0) return Number.NaN;
+    const h = (sorted.length - 1) * p;
+    const i = Math.floor(h);
+    const low = sorted[i] as number;
+    const high = sorted[Math.min(i + 1, sorted.length - 1)] as number;
+    return h === i ? low : low + (h - i) * (high - low);
+  });
 }

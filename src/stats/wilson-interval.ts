@@ -1,20 +1,20 @@
 /** A proportion with its interval. */
 export interface Proportion {
-	readonly estimate: number;
-	readonly lower: number;
-	readonly upper: number;
-	/** Children with the event. */
-	readonly events: number;
-	readonly n: number;
-	readonly level: number;
-	readonly method: "Wilson score";
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Children with the event. */
+  readonly events: number;
+  readonly n: number;
+  readonly level: number;
+  readonly method: "Wilson score";
 }
 
 /** Normal quantiles of the two-sided levels that pages offer, to the last digit of a double. */
 const Z: Readonly<Record<number, number>> = {
-	0.9: 1.6448536269514722,
-	0.95: 1.959963984540054,
-	0.99: 2.5758293035489004,
+  0.9: 1.6448536269514722,
+  0.95: 1.959963984540054,
+  0.99: 2.5758293035489004,
 };
 
 /**
@@ -32,36 +32,24 @@ const Z: Readonly<Record<number, number>> = {
  * @example
  * wilsonInterval(8, 15).lower // => 0.30116980025498397
  */
-export function wilsonInterval(
-	events: number,
-	n: number,
-	level: 0.9 | 0.95 | 0.99 = 0.95,
-): Proportion {
-	if (
-		!Number.isInteger(events) ||
-		!Number.isInteger(n) ||
-		n < 1 ||
-		events < 0 ||
-		events > n
-	) {
-		throw new RangeError(
-			`a proportion needs whole numbers 0 ≤ events ≤ n and n ≥ 1, got ${events} of ${n}`,
-		);
-	}
-	const z = Z[level] as number;
-	const p = events / n;
-	const zz = z * z;
-	const centre = p + zz / (2 * n);
-	const half = z * Math.sqrt((p * (1 - p)) / n + zz / (4 * n * n));
-	const scale = 1 + zz / n;
-	return {
-		estimate: p,
-		// Rounding would leave the ends a hair off 0 and 1.
-		lower: events === 0 ? 0 : (centre - half) / scale,
-		upper: events === n ? 1 : (centre + half) / scale,
-		events,
-		n,
-		level,
-		method: "Wilson score",
-	};
+export function wilsonInterval(events: number, n: number, level: 0.9 | 0.95 | 0.99 = 0.95): Proportion {
+  if (!Number.isInteger(events) || !Number.isInteger(n) || n < 1 || events < 0 || events > n) {
+    throw new RangeError(`a proportion needs whole numbers 0 ≤ events ≤ n and n ≥ 1, got ${events} of ${n}`);
+  }
+  const z = Z[level] as number;
+  const p = events / n;
+  const zz = z * z;
+  const centre = p + zz / (2 * n);
+  const half = z * Math.sqrt((p * (1 - p)) / n + zz / (4 * n * n));
+  const scale = 1 + zz / n;
+  return {
+    estimate: p,
+    // Rounding would leave the ends a hair off 0 and 1.
+    lower: events === 0 ? 0 : (centre - half) / scale,
+    upper: events === n ? 1 : (centre + half) / scale,
+    events,
+    n,
+    level,
+    method: "Wilson score",
+  };
 }

@@ -1,30 +1,30 @@
-import { h } from "../dom.js";
-import { toCsv } from "../download/csv.js";
-import { save } from "../download/save.js";
-import { dataTable } from "./data-table.js";
-import type { Figure } from "./figure.js";
-import { toPng } from "./raster.js";
-import { type Frame, standaloneSvg } from "./standalone-svg.js";
+import {h} from "../dom.js";
+import {toCsv} from "../download/csv.js";
+import {save} from "../download/save.js";
+import {dataTable} from "./data-table.js";
+import type {Figure} from "./figure.js";
+import {toPng} from "./raster.js";
+import {type Frame, standaloneSvg} from "./standalone-svg.js";
 
 export interface FigureCardOptions {
-	/** Anchor of the card and stem of its files, such as "outcome-by-group". */
-	readonly id: string;
-	readonly title: string;
-	/** Height in pixels to reserve until the first drawing, so that nothing jumps. */
-	readonly height: number;
+  /** Anchor of the card and stem of its files, such as "outcome-by-group". */
+  readonly id: string;
+  readonly title: string;
+  /** Height in pixels to reserve until the first drawing, so that nothing jumps. */
+  readonly height: number;
 }
 
 /** A card on the page; `element` goes into the page, `show` follows the state. */
 export interface FigureCard {
-	readonly element: HTMLElement;
-	/** Draws a figure, in place of what was there. */
-	show(figure: Figure): void;
-	/** Says what is being computed; keeps the last drawing, paled, if there is one. */
-	busy(message: string): void;
-	/** Says in place of the drawing why there is none, such as "no child matches the filter". */
-	empty(message: string): void;
-	/** Shows what went wrong and what to do. */
-	fail(error: unknown): void;
+  readonly element: HTMLElement;
+  /** Draws a figure, in place of what was there. */
+  show(figure: Figure): void;
+  /** Says what is being computed; keeps the last drawing, paled, if there is one. */
+  busy(message: string): void;
+  /** Says in place of the drawing why there is none, such as "no child matches the filter". */
+  empty(message: string): void;
+  /** Shows what went wrong and what to do. */
+  fail(error: unknown): void;
 }
 
 type View = "figure" | "table" | "how";
@@ -33,268 +33,237 @@ const PNG_SCALE = 4; // 4 × 96 = 384 dpi at the width on screen.
 const EXPORT_WIDTH = 720;
 
 /** Numbered title, drawing, caption, downloads, table, explanation and link: every figure sits in one. */
-export function figureCard({
-	id,
-	title,
-	height,
-}: FigureCardOptions): FigureCard {
-	let figure: Figure | null = null;
-	let view: View = "figure";
-	let drawnWidth = 0;
+export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
+  let figure: Figure | null = null;
+  let view: View = "figure";
+  let drawnWidth = 0;
 
-	const stage = h("div", {
-		class: "figure-drawing",
-		"aria-busy": "true",
-		style: `min-height:${height}px`,
-	});
-	const panel = h("div", { class: "figure-panel", hidden: true });
-	const caption = h("figcaption");
-	const status = h(
-		"p",
-		{ class: "figure-status", role: "status" },
-		"Loading the data …",
-	);
-	const tableButton = toggle("Table", "table");
-	const howButton = toggle("How", "how");
-	const tools = h(
-		"div",
-		{
-			class: "figure-tools",
-			role: "group",
-			"aria-label": `${title}: views and downloads`,
-		},
-		tableButton,
-		howButton,
-		tool("SVG", "Download as SVG", () => download("svg")),
-		tool("PNG", "Download as PNG", () => download("png")),
-		tool("CSV", "Download the plotted data as CSV", () => download("csv")),
-		tool("Link", "Copy a link to this figure in this state", copyLink),
-	);
-	const element = h(
-		"figure",
-		{ class: "figure-card", id, "data-figure": id },
-		h(
-			"div",
-			{ class: "figure-head" },
-			h("h3", { class: "figure-title" }, title),
-			tools,
-		),
-		status,
-		stage,
-		panel,
-		caption,
-	);
+  const stage = h("div", {
+    class: "figure-drawing",
+    "aria-busy": "true",
+    style: `min-height:${height}px`,
+  });
+  const panel = h("div", {class: "figure-panel", hidden: true});
+  const caption = h("figcaption");
+  const status = h("p", {class: "figure-status", role: "status"}, "Loading the data …");
+  const tableButton = toggle("Table", "table");
+  const howButton = toggle("How", "how");
+  const tools = h(
+    "div",
+    {
+      class: "figure-tools",
+      role: "group",
+      "aria-label": `${title}: views and downloads`,
+    },
+    tableButton,
+    howButton,
+    tool("SVG", "Download as SVG", () => download("svg")),
+    tool("PNG", "Download as PNG", () => download("png")),
+    tool("CSV", "Download the plotted data as CSV", () => download("csv")),
+    tool("Link", "Copy a link to this figure in this state", copyLink),
+  );
+  const element = h(
+    "figure",
+    {class: "figure-card", id, "data-figure": id},
+    h("div", {class: "figure-head"}, h("h3", {class: "figure-title"}, title), tools),
+    status,
+    stage,
+    panel,
+    caption,
+  );
 
-	function toggle(label: string, to: View): HTMLButtonElement {
-		return h(
-			"button",
-			{
-				type: "button",
-				"aria-pressed": "false",
-				onclick: () => setView(view === to ? "figure" : to),
-			},
-			label,
-		);
-	}
-	function tool(
-		label: string,
-		describes: string,
-		run: () => unknown,
-	): HTMLButtonElement {
-		return h(
-			"button",
-			{
-				type: "button",
-				title: describes,
-				"aria-label": `${describes}: ${title}`,
-				onclick: run,
-			},
-			label,
-		);
-	}
+  function toggle(label: string, to: View): HTMLButtonElement {
+    return h(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": "false",
+        onclick: () => setView(view === to ? "figure" : to),
+      },
+      label,
+    );
+  }
+  function tool(label: string, describes: string, run: () => unknown): HTMLButtonElement {
+    return h(
+      "button",
+      {
+        type: "button",
+        title: describes,
+        "aria-label": `${describes}: ${title}`,
+        onclick: run,
+      },
+      label,
+    );
+  }
 
-	function setView(to: View): void {
-		view = to;
-		tableButton.setAttribute("aria-pressed", String(view === "table"));
-		howButton.setAttribute("aria-pressed", String(view === "how"));
-		render();
-	}
+  function setView(to: View): void {
+    view = to;
+    tableButton.setAttribute("aria-pressed", String(view === "table"));
+    howButton.setAttribute("aria-pressed", String(view === "how"));
+    render();
+  }
 
-	function say(message: string): void {
-		status.textContent = message;
-		status.hidden = message === "";
-	}
+  function say(message: string): void {
+    status.textContent = message;
+    status.hidden = message === "";
+  }
 
-	function draw(width: number): void {
-		if (!figure || width < 40) return;
-		drawnWidth = width;
-		const svg = figure.draw(width);
-		svg.setAttribute("role", "img");
-		svg.setAttribute("aria-label", figure.summary);
-		stage.replaceChildren(svg);
-		// Once drawn, the drawing keeps its own place.
-		stage.style.minHeight = "";
-		stage.setAttribute("aria-busy", "false");
-		performance.mark(`figure:${id}`);
-	}
+  function draw(width: number): void {
+    if (!figure || width < 40) return;
+    drawnWidth = width;
+    const svg = figure.draw(width);
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", figure.summary);
+    stage.replaceChildren(svg);
+    // Once drawn, the drawing keeps its own place.
+    stage.style.minHeight = "";
+    stage.setAttribute("aria-busy", "false");
+    performance.mark(`figure:${id}`);
+  }
 
-	function render(): void {
-		stage.hidden = view !== "figure";
-		panel.hidden = view === "figure";
-		if (!figure) return;
-		if (view === "figure") draw(Math.floor(stage.clientWidth));
-		else if (view === "table")
-			panel.replaceChildren(dataTable(figure.columns, figure.rows, title));
-		else panel.replaceChildren(explanation(figure));
-	}
+  function render(): void {
+    stage.hidden = view !== "figure";
+    panel.hidden = view === "figure";
+    if (!figure) return;
+    if (view === "figure") draw(Math.floor(stage.clientWidth));
+    else if (view === "table") panel.replaceChildren(dataTable(figure.columns, figure.rows, title));
+    else panel.replaceChildren(explanation(figure));
+  }
 
-	function writeCaption(f: Figure): void {
-		caption.replaceChildren(
-			h("span", {}, f.caption),
-			...(f.warnings ?? []).map((text) =>
-				h("span", { class: "figure-warning" }, ` ${text}`),
-			),
-		);
-	}
+  function writeCaption(f: Figure): void {
+    caption.replaceChildren(
+      h("span", {}, f.caption),
+      ...(f.warnings ?? []).map((text) => h("span", {class: "figure-warning"}, ` ${text}`)),
+    );
+  }
 
-	function number(): number {
-		return (
-			Array.from(document.querySelectorAll("[data-figure]")).indexOf(element) +
-			1
-		);
-	}
+  function number(): number {
+    return Array.from(document.querySelectorAll("[data-figure]")).indexOf(element) + 1;
+  }
 
-	function frame(f: Figure): Frame {
-		const version = document.querySelector("[data-version]")?.textContent ?? "";
-		const synthetic = document.querySelector(".synthetic") !== null;
-		return {
-			title: `Figure ${number()}. ${title}`,
-			caption: [f.caption, ...(f.warnings ?? [])].join(" "),
-			footnote: `ECMO Timing Workbench · data version ${version} · ${location.href}`,
-			mark: synthetic ? "SYNTHETIC DATA: these children do not exist" : null,
-		};
-	}
+  function frame(f: Figure): Frame {
+    const version = document.querySelector("[data-version]")?.textContent ?? "";
+    const synthetic = document.querySelector(".synthetic") !== null;
+    return {
+      title: `Figure ${number()}. ${title}`,
+      caption: [f.caption, ...(f.warnings ?? [])].join(" "),
+      footnote: `ECMO Timing Workbench · data version ${version} · ${location.href}`,
+      mark: synthetic ? "SYNTHETIC DATA: these children do not exist" : null,
+    };
+  }
 
-	async function download(kind: "svg" | "png" | "csv"): Promise<void> {
-		if (!figure) return;
-		const name = `${id}.${kind}`;
-		try {
-			if (kind === "csv") {
-				save(
-					new Blob(["\ufeff", toCsv(figure.columns, figure.rows)], {
-						type: "text/csv;charset=utf-8",
-					}),
-					name,
-				);
-				return;
-			}
-			const svg = standaloneSvg(
-				(width) => (figure as Figure).draw(width),
-				EXPORT_WIDTH,
-				frame(figure),
-			);
-			if (kind === "svg") {
-				save(
-					new Blob([new XMLSerializer().serializeToString(svg)], {
-						type: "image/svg+xml;charset=utf-8",
-					}),
-					name,
-				);
-			} else save(await toPng(svg, PNG_SCALE), name);
-		} catch (error) {
-			say(
-				`The ${kind.toUpperCase()} could not be written: ${error instanceof Error ? error.message : String(error)}`,
-			);
-		}
-	}
+  async function download(kind: "svg" | "png" | "csv"): Promise<void> {
+    if (!figure) return;
+    const name = `${id}.${kind}`;
+    try {
+      if (kind === "csv") {
+        save(
+          new Blob(["\ufeff", toCsv(figure.columns, figure.rows)], {
+            type: "text/csv;charset=utf-8",
+          }),
+          name,
+        );
+        return;
+      }
+      const svg = standaloneSvg((width) => (figure as Figure).draw(width), EXPORT_WIDTH, frame(figure));
+      if (kind === "svg") {
+        save(
+          new Blob([new XMLSerializer().serializeToString(svg)], {
+            type: "image/svg+xml;charset=utf-8",
+          }),
+          name,
+        );
+      } else save(await toPng(svg, PNG_SCALE), name);
+    } catch (error) {
+      say(
+        `The ${kind.toUpperCase()} could not be written: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
 
-	async function copyLink(): Promise<void> {
-		const url = new URL(location.href);
-		url.hash = id;
-		try {
-			await navigator.clipboard.writeText(url.href);
-			say("Link copied.");
-		} catch {
-			say(url.href); // No clipboard without a secure page: the reader copies it by hand.
-		}
-	}
+  async function copyLink(): Promise<void> {
+    const url = new URL(location.href);
+    url.hash = id;
+    try {
+      await navigator.clipboard.writeText(url.href);
+      say("Link copied.");
+    } catch {
+      say(url.href); // No clipboard without a secure page: the reader copies it by hand.
+    }
+  }
 
-	// Redraw at the width that the page gives; not for a change of height, which drawing itself makes.
-	new ResizeObserver(() => {
-		const width = Math.floor(stage.clientWidth);
-		if (view === "figure" && figure && width !== drawnWidth) draw(width);
-	}).observe(stage);
+  // Redraw at the width that the page gives; not for a change of height, which drawing itself makes.
+  new ResizeObserver(() => {
+    const width = Math.floor(stage.clientWidth);
+    if (view === "figure" && figure && width !== drawnWidth) draw(width);
+  }).observe(stage);
 
-	return {
-		element,
-		show(next) {
-			figure = next;
-			element.classList.remove("is-busy");
-			say("");
-			writeCaption(next);
-			if (stage.isConnected) render();
-		},
-		busy(message) {
-			element.classList.add("is-busy");
-			stage.setAttribute("aria-busy", "true");
-			say(message);
-		},
-		empty(message) {
-			figure = null;
-			element.classList.remove("is-busy");
-			say("");
-			stage.replaceChildren(h("p", { class: "figure-empty" }, message));
-			stage.setAttribute("aria-busy", "false");
-			caption.replaceChildren();
-			panel.replaceChildren();
-		},
-		fail(error) {
-			figure = null;
-			element.classList.remove("is-busy");
-			say("");
-			stage.replaceChildren(
-				h(
-					"p",
-					{ class: "figure-empty is-error", role: "alert" },
-					`This figure could not be made: ${error instanceof Error ? error.message : String(error)}`,
-				),
-			);
-			stage.setAttribute("aria-busy", "false");
-		},
-	};
+  return {
+    element,
+    show(next) {
+      figure = next;
+      element.classList.remove("is-busy");
+      say("");
+      writeCaption(next);
+      if (stage.isConnected) render();
+    },
+    busy(message) {
+      element.classList.add("is-busy");
+      stage.setAttribute("aria-busy", "true");
+      say(message);
+    },
+    empty(message) {
+      figure = null;
+      element.classList.remove("is-busy");
+      say("");
+      stage.replaceChildren(h("p", {class: "figure-empty"}, message));
+      stage.setAttribute("aria-busy", "false");
+      caption.replaceChildren();
+      panel.replaceChildren();
+    },
+    fail(error) {
+      figure = null;
+      element.classList.remove("is-busy");
+      say("");
+      stage.replaceChildren(
+        h(
+          "p",
+          {class: "figure-empty is-error", role: "alert"},
+          `This figure could not be made: ${error instanceof Error ? error.message : String(error)}`,
+        ),
+      );
+      stage.setAttribute("aria-busy", "false");
+    },
+  };
 }
 
 function explanation(figure: Figure): HTMLElement {
-	const { method, sql, r } = figure.how;
-	return h(
-		"div",
-		{ class: "figure-how" },
-		h("p", {}, method),
-		sql && code("SQL", sql.trim()),
-		r && code("R, from the downloaded CSV", r.trim()),
-	);
+  const {method, sql, r} = figure.how;
+  return h(
+    "div",
+    {class: "figure-how"},
+    h("p", {}, method),
+    sql && code("SQL", sql.trim()),
+    r && code("R, from the downloaded CSV", r.trim()),
+  );
 }
 
 function code(label: string, text: string): HTMLElement {
-	const copy = h(
-		"button",
-		{ type: "button", class: "copy", "aria-label": `Copy the ${label}` },
-		"Copy",
-	);
-	copy.addEventListener("click", () => {
-		navigator.clipboard.writeText(text).then(
-			() => {
-				copy.textContent = "Copied";
-			},
-			() => {
-				copy.textContent = "Not allowed here";
-			},
-		);
-	});
-	return h(
-		"div",
-		{ class: "figure-code" },
-		h("div", { class: "figure-code-head" }, h("h4", {}, label), copy),
-		h("pre", { tabindex: "0" }, h("code", {}, text)),
-	);
+  const copy = h("button", {type: "button", class: "copy", "aria-label": `Copy the ${label}`}, "Copy");
+  copy.addEventListener("click", () => {
+    navigator.clipboard.writeText(text).then(
+      () => {
+        copy.textContent = "Copied";
+      },
+      () => {
+        copy.textContent = "Not allowed here";
+      },
+    );
+  });
+  return h(
+    "div",
+    {class: "figure-code"},
+    h("div", {class: "figure-code-head"}, h("h4", {}, label), copy),
+    h("pre", {tabindex: "0"}, h("code", {}, text)),
+  );
 }

@@ -1,27 +1,27 @@
-import type { Cell, Column } from "../download/csv.js";
+import type {Cell, Column} from "../download/csv.js";
 
 /** All that a figure card shows, exports and explains. Written anew from the state at every change. */
 export interface Figure {
-	/** What is drawn, of whom, how many, by which method: a full sentence or two, from the current state. */
-	readonly caption: string;
-	/** What a person who can't see the figure should know: its finding, in one or two sentences. */
-	readonly summary: string;
-	/** Draws at a width in pixels. Pure: the same width gives the same drawing; also called for exports. */
-	draw(width: number): SVGSVGElement;
-	/** The plotted data: table view and CSV. */
-	readonly columns: readonly Column[];
-	readonly rows: readonly Readonly<Record<string, Cell>>[];
-	readonly how: How;
-	/** Such as small numbers; shown with the caption. */
-	readonly warnings?: readonly string[];
+  /** What is drawn, of whom, how many, by which method: a full sentence or two, from the current state. */
+  readonly caption: string;
+  /** What a person who can't see the figure should know: its finding, in one or two sentences. */
+  readonly summary: string;
+  /** Draws at a width in pixels. Pure: the same width gives the same drawing; also called for exports. */
+  draw(width: number): SVGSVGElement;
+  /** The plotted data: table view and CSV. */
+  readonly columns: readonly Column[];
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+  readonly how: How;
+  /** Such as small numbers; shown with the caption. */
+  readonly warnings?: readonly string[];
 }
 
 /** How a figure came to be: enough for someone else to make it again. */
 export interface How {
-	/** The method in a sentence or two, with its citation. */
-	readonly method: string;
-	/** The queries that gave the rows. */
-	readonly sql?: string;
-	/** R code that makes the numbers again from the downloaded CSV. */
-	readonly r?: string;
+  /** The method in a sentence or two, with its citation. */
+  readonly method: string;
+  /** The queries that gave the rows. */
+  readonly sql?: string;
+  /** R code that makes the numbers again from the downloaded CSV. */
+  readonly r?: string;
 }

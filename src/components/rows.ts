@@ -1,0 +1,27 @@
+import {FileAttachment} from "observablehq:stdlib";
+import {keyOf, type Statement} from "../queries/statement.js";
+import type {Manifest} from "../schema/manifest.js";
+
+/** Rows of the statements that pages open with, by `keyOf`, made at build time (src/data/frames.json.ts). */
+type Frames = Readonly<Record<string, readonly unknown[]>>;
+
+let frames: Promise<Frames> | null = null;
+
+/**
+ * The rows of a statement: at once where the build made them, else from the page's DuckDB, which starts
+ * when it is first needed.
+ *
+ * @throws {DatabaseError} if the engine can't start or refuses the statement
+ */
+export async function rows<Row>(statement: Statement<Row>): Promise<readonly Row[]> {
+  frames ??= FileAttachment("../data/frames.json").json<Frames>();
+  const known = (await frames)[keyOf(statement)];
+  if (known) return known as readonly Row[];
+  const {query} = await import("../db/query.js");
+  return (await query(statement.sql, statement.parameters)) as readonly unknown[] as readonly Row[];
+}
+
+/** What the loaders wrote about the build. */
+export async function manifest(): Promise<Manifest> {
+  return FileAttachment("../data/manifest.json").json<Manifest>();
+}
