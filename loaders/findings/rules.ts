@@ -19,6 +19,27 @@ export const RULES = {
     problem: "bytes that are not valid in the declared encoding",
     mend: "export again in that encoding or correct `encoding` in study.ts",
   },
+  "E-RATE": {
+    problem: "an infusion rate that can't be this drug",
+    mend: "correct the rate, its unit or its concentration in the source export, or the unit in study.ts",
+  },
+  "E-RELEASE": {
+    problem: "the study is not marked as synthetic, so it can't be released as demo",
+    mend: "choose `release: \"sealed\"` in study.ts",
+  },
+  "W-GROUP": {
+    problem: "the recorded group is not the one that the RSS rule and the ECMO record give",
+    mend: "check the group and the ECMO record in the source export, or `definitions.group` in study.ts",
+  },
+  "W-RATE": {
+    problem: "an infusion rate above the usual range",
+    mend: "check the rate and its unit in the source export",
+  },
+  "W-RSS": {
+    problem:
+      "the child is recorded as refractory septic shock, but its values before ECMO never meet the RSS rule",
+    mend: "check the group, the infusions and the lactate values in the source export, or the rule in study.ts",
+  },
   // Each check adds its own, in alphabetical order.
 } as const satisfies Record<string, Rule>;
 

@@ -27,6 +27,8 @@ export interface Manifest {
   }[];
   /** What each step took and left: rowsIn = rowsOut + Σ excluded, always. */
   readonly steps: readonly {
+    /** Reading the exports, or deriving the tables from what was read. */
+    readonly step: "read" | "derive";
     readonly file: string;
     readonly form: string;
     readonly rowsIn: number;
