@@ -22,5 +22,8 @@ declare module "observablehq:stdlib" {
   };
 
   export function Mutable<T>(value: T): AsyncGenerator<T> & {value: T};
-  export function resize(render: (width: number, height: number) => Node, invalidation?: Promise<void>): HTMLElement;
+  export function resize(
+    render: (width: number, height: number) => Node,
+    invalidation?: Promise<void>,
+  ): HTMLElement;
 }

@@ -12,7 +12,7 @@ import {
   RecordBatchStreamWriter,
   Schema,
   Struct,
-  Utf8
+  Utf8,
 } from "apache-arrow";
 import type {DictionaryRow} from "../schema/dictionary.js";
 import type {ParquetColumns} from "./parquet.js";
@@ -21,7 +21,10 @@ import type {ParquetColumns} from "./parquet.js";
  * Columns as one complete Arrow IPC stream, end marker included, ready for `insertArrowFromIPCStream`.
  * Texts travel as a dictionary: a study's text columns repeat few values.
  */
-export function arrowStream({columns, length}: ParquetColumns, dictionary: readonly DictionaryRow[]): Uint8Array {
+export function arrowStream(
+  {columns, length}: ParquetColumns,
+  dictionary: readonly DictionaryRow[],
+): Uint8Array {
   const parts = dictionary.map((row) => dataOf(row.type, columns.get(row.column) ?? [], length));
   const fields = dictionary.map((row, i) => new Field(row.column, (parts[i] as Data).type, true));
   const schema = new Schema(fields);
@@ -77,7 +80,13 @@ function texts(values: readonly unknown[], length: number): Data<Dictionary<Utf8
     data[i] = code;
   }
   const type = new Dictionary(new Utf8(), new Int32());
-  return makeData({type, length, ...validity(values, length), data, dictionary: makeVector(wordsOf([...codes.keys()]))});
+  return makeData({
+    type,
+    length,
+    ...validity(values, length),
+    data,
+    dictionary: makeVector(wordsOf([...codes.keys()])),
+  });
 }
 
 /** The distinct texts as one Arrow column. */

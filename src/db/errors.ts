@@ -27,7 +27,11 @@ export class DatabaseError extends Error {
   constructor(
     kind: DatabaseErrorKind,
     message: string,
-    options: {readonly cause?: unknown; readonly sql?: string; readonly position?: ErrorPosition | undefined} = {}
+    options: {
+      readonly cause?: unknown;
+      readonly sql?: string;
+      readonly position?: ErrorPosition | undefined;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : {cause: options.cause});
     this.kind = kind;

@@ -10,7 +10,7 @@ const FILES = {
   vis: FileAttachment("../data/vis.parquet"),
   complications: FileAttachment("../data/complications.parquet"),
   screening: FileAttachment("../data/screening.parquet"),
-  findings: FileAttachment("../data/findings.parquet")
+  findings: FileAttachment("../data/findings.parquet"),
 } satisfies Record<TableName, unknown>;
 
 /** The bytes of a table's Parquet file. */

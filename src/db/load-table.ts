@@ -13,7 +13,7 @@ import type {ParquetColumns} from "./parquet.js";
 export async function loadTable(
   connection: AsyncDuckDBConnection,
   table: TableName,
-  columns: ParquetColumns
+  columns: ParquetColumns,
 ): Promise<void> {
   if (columns.length === 0) return;
   try {

@@ -31,7 +31,8 @@ export function bind(sql: string, parameters: Parameters = {}): BoundQuery {
   for (const {kind, start, end} of tokens(sql)) {
     if (kind !== "parameter") continue;
     const name = sql.slice(start + 1, end);
-    if (!Object.hasOwn(parameters, name)) throw refuse(sql, `The query asks for $${name}, which has no value.`);
+    if (!Object.hasOwn(parameters, name))
+      throw refuse(sql, `The query asks for $${name}, which has no value.`);
     const value = parameters[name];
     text += sql.slice(from, start);
     from = end;
@@ -55,7 +56,7 @@ function placeOf(list: readonly unknown[]): string {
 function join(sql: string, name: string, list: readonly unknown[]): string {
   const type = typeof list[0];
   const fits = list.every(
-    (item) => typeof item === type && (typeof item === "number" ? Number.isFinite(item) : isPlainText(item))
+    (item) => typeof item === type && (typeof item === "number" ? Number.isFinite(item) : isPlainText(item)),
   );
   if (!fits) throw refuse(sql, `$${name} must be a list of texts or of finite numbers.`);
   return list.join(SEPARATOR);

@@ -12,11 +12,14 @@ export async function readParquet(bytes: ArrayBuffer): Promise<ParquetColumns> {
   const length = Number(metadata.num_rows);
   const columns = new Map<string, unknown[]>();
   for (const {name} of metadata.schema.slice(1)) columns.set(name, new Array(length).fill(null));
-  const file = {byteLength: bytes.byteLength, slice: (start: number, end?: number) => bytes.slice(start, end)};
+  const file = {
+    byteLength: bytes.byteLength,
+    slice: (start: number, end?: number) => bytes.slice(start, end),
+  };
   await parquetRead({
     file,
     metadata,
-    onChunk: ({columnName, columnData, rowStart}) => copy(columnData, columns.get(columnName), rowStart)
+    onChunk: ({columnName, columnData, rowStart}) => copy(columnData, columns.get(columnName), rowStart),
   });
   return {length, columns};
 }

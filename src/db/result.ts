@@ -1,5 +1,13 @@
 /** A value of a result. Whole numbers of any width are numbers; intervals and times of day are text. */
-export type Cell = null | string | number | boolean | Date | Uint8Array | readonly Cell[] | {readonly [key: string]: Cell};
+export type Cell =
+  | null
+  | string
+  | number
+  | boolean
+  | Date
+  | Uint8Array
+  | readonly Cell[]
+  | {readonly [key: string]: Cell};
 
 /** How a column's values are read and aligned. */
 export type ColumnKind = "number" | "text" | "boolean" | "date" | "nested";
@@ -20,7 +28,7 @@ export interface Result {
 export type Row = Record<string, Cell>;
 
 /** Objects made by this have no inherited property, and yet the shape that engines make fast. */
-const RowObject = function () {} as unknown as {new (): Row};
+const RowObject = (() => {}) as unknown as {new (): Row};
 RowObject.prototype = Object.freeze(Object.create(null));
 
 /** An empty row: `row.constructor` is undefined, and `row["__proto__"] = 1` is a column like any other. */
@@ -29,7 +37,10 @@ export function emptyRow(): Row {
 }
 
 /** Rows from columns by name, each of `length` values. */
-export function rowsFromColumns(columns: Iterable<readonly [string, readonly Cell[]]>, length: number): Row[] {
+export function rowsFromColumns(
+  columns: Iterable<readonly [string, readonly Cell[]]>,
+  length: number,
+): Row[] {
   const rows: Row[] = Array.from({length}, emptyRow);
   for (const [name, values] of columns) {
     rows.forEach((row, i) => {
@@ -43,7 +54,7 @@ export function rowsFromColumns(columns: Iterable<readonly [string, readonly Cel
 export function rowsOf({columns, length}: Result): Row[] {
   return rowsFromColumns(
     columns.map(({name, values}) => [name, values] as const),
-    length
+    length,
   );
 }
 

@@ -35,6 +35,6 @@ export function FileAttachment(name: string) {
     },
     async url() {
       return `stub:${file}`;
-    }
+    },
   };
 }

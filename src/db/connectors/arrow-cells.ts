@@ -1,7 +1,7 @@
 import {DataType, type RecordBatch, type Schema, type Vector} from "apache-arrow";
 import {type Cell, type ColumnKind, emptyRow} from "../result.js";
-import {decimalToNumber} from "./decimal.js";
 import {formatInterval, formatTime} from "../text/times.js";
+import {decimalToNumber} from "./decimal.js";
 
 /** How a column of this Arrow type is read and aligned. */
 export function kindOfArrow(type: DataType): ColumnKind {
@@ -9,7 +9,12 @@ export function kindOfArrow(type: DataType): ColumnKind {
   if (DataType.isFixedSizeBinary(type)) return "number";
   if (DataType.isBool(type)) return "boolean";
   if (DataType.isDate(type) || DataType.isTimestamp(type)) return "date";
-  if (DataType.isList(type) || DataType.isStruct(type) || DataType.isMap(type) || DataType.isFixedSizeList(type))
+  if (
+    DataType.isList(type) ||
+    DataType.isStruct(type) ||
+    DataType.isMap(type) ||
+    DataType.isFixedSizeList(type)
+  )
     return "nested";
   return "text";
 }
@@ -20,7 +25,12 @@ export function fieldsOf(schema: Schema): {readonly name: string; readonly kind:
 }
 
 /** Appends one column of a batch to `cells`, at most up to `limit` cells in all. */
-export function appendCells(batch: RecordBatch, column: number, cells: Cell[], limit = Number.POSITIVE_INFINITY): void {
+export function appendCells(
+  batch: RecordBatch,
+  column: number,
+  cells: Cell[],
+  limit = Number.POSITIVE_INFINITY,
+): void {
   const vector = batch.getChildAt(column) as Vector | null;
   if (!vector) return;
   const read = reader(vector);
@@ -80,7 +90,11 @@ function intervalReader(vector: Vector): (i: number) => Cell {
   return (i) => {
     if (!data.getValid(i)) return null;
     const at = i * 16;
-    return formatInterval(view.getInt32(at, true), view.getInt32(at + 4, true), view.getBigInt64(at + 8, true) / 1000n);
+    return formatInterval(
+      view.getInt32(at, true),
+      view.getInt32(at + 4, true),
+      view.getBigInt64(at + 8, true) / 1000n,
+    );
   };
 }
 

@@ -1,5 +1,6 @@
 // Node only: never import this from a page or component.
 import {
+  DuckDBArrayValue,
   DuckDBBlobValue,
   type DuckDBConnection,
   DuckDBDateValue,
@@ -7,7 +8,6 @@ import {
   DuckDBInstance,
   DuckDBIntervalValue,
   DuckDBListValue,
-  DuckDBArrayValue,
   DuckDBMapValue,
   type DuckDBPreparedStatement,
   type DuckDBResult,
@@ -20,7 +20,7 @@ import {
   DuckDBTimeValue,
   type DuckDBType,
   DuckDBTypeId,
-  type DuckDBValue
+  type DuckDBValue,
 } from "@duckdb/node-api";
 import {createTableSql} from "../../schema/dictionary.js";
 import {TABLE_NAMES, type TableName} from "../../schema/tables.js";
@@ -42,7 +42,9 @@ export async function nodeDatabase(files: Partial<Record<TableName, string>> = {
     await connection.run(createTableSql(table));
     const file = files[table];
     if (file === undefined) continue;
-    await connection.run(`INSERT INTO ${table} BY NAME SELECT * FROM read_parquet('${file.replaceAll("'", "''")}')`);
+    await connection.run(
+      `INSERT INTO ${table} BY NAME SELECT * FROM read_parquet('${file.replaceAll("'", "''")}')`,
+    );
   }
   const connector = nodeConnector(connection);
   return {
@@ -50,7 +52,7 @@ export async function nodeDatabase(files: Partial<Record<TableName, string>> = {
     async close() {
       await connector.close();
       instance.closeSync();
-    }
+    },
   };
 }
 
@@ -68,11 +70,15 @@ export function nodeConnector(connection: DuckDBConnection): Connector {
     },
     async close() {
       connection.closeSync();
-    }
+    },
   };
 }
 
-async function run(connection: DuckDBConnection, sql: string, parameters?: Parameters): Promise<DuckDBResult> {
+async function run(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters?: Parameters,
+): Promise<DuckDBResult> {
   const {text, values} = bind(sql, parameters);
   if (values.length === 0) return connection.run(text);
   const statement = await connection.prepare(text);
@@ -100,7 +106,7 @@ async function resultOf(result: DuckDBResult): Promise<Result> {
   const columns = names.map((name, index) => ({
     name,
     kind: kindOf(types[index]),
-    values: (values[index] ?? []).map(cellOf)
+    values: (values[index] ?? []).map(cellOf),
   }));
   return {columns, length: columns[0]?.values.length ?? 0};
 }
@@ -131,7 +137,7 @@ const KINDS: Partial<Record<DuckDBTypeId, ColumnKind>> = {
   [DuckDBTypeId.LIST]: "nested",
   [DuckDBTypeId.ARRAY]: "nested",
   [DuckDBTypeId.STRUCT]: "nested",
-  [DuckDBTypeId.MAP]: "nested"
+  [DuckDBTypeId.MAP]: "nested",
 };
 
 function kindOf(type: DuckDBType | undefined): ColumnKind {
@@ -142,7 +148,8 @@ function cellOf(value: DuckDBValue): Cell {
   if (value === null || typeof value !== "object") return typeof value === "bigint" ? Number(value) : value;
   if (value instanceof DuckDBDecimalValue) return value.toDouble();
   if (value instanceof DuckDBDateValue) return new Date(value.days * 86_400_000);
-  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) return moment(value.micros, 1000n);
+  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue)
+    return moment(value.micros, 1000n);
   if (value instanceof DuckDBTimestampMillisecondsValue) return moment(value.millis, 1n);
   if (value instanceof DuckDBTimestampSecondsValue) return moment(value.seconds * 1000n, 1n);
   if (value instanceof DuckDBTimestampNanosecondsValue) return moment(value.nanos, 1_000_000n);
@@ -152,7 +159,12 @@ function cellOf(value: DuckDBValue): Cell {
   if (value instanceof DuckDBListValue || value instanceof DuckDBArrayValue) return value.items.map(cellOf);
   if (value instanceof DuckDBStructValue) return rowOf(Object.entries(value.entries));
   if (value instanceof DuckDBMapValue)
-    return value.entries.map(({key, value: of}) => rowOf([["key", key], ["value", of]]));
+    return value.entries.map(({key, value: of}) =>
+      rowOf([
+        ["key", key],
+        ["value", of],
+      ]),
+    );
   return String(value);
 }
 

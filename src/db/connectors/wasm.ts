@@ -25,7 +25,7 @@ export async function wasmConnector(database: AsyncDuckDB): Promise<Connector> {
         throw engineError(thrown, sql);
       }
     },
-    close: () => connection.close()
+    close: () => connection.close(),
   };
 }
 

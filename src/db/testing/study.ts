@@ -18,5 +18,5 @@ export const STUDY_SQL: readonly string[] = [
     FROM (VALUES ('S-001', -2.0, 10.0, 12.5), ('S-002', 0.0, 5.0, 60.0), ('S-002', 5.0, 30.0, 110.0), ('S-003', 1.0, 20.25, 95.5))
       t(subject_id, start_h, stop_h, vis)`,
   `INSERT INTO infusions VALUES ('S-002', 'epinephrine', 0, 30, 0.6, 'µg/kg/min'), ('S-002', 'norepinephrine', 5, 30, 0.5, 'µg/kg/min')`,
-  `INSERT INTO screening VALUES ('A', true, NULL), ('A', false, 'weight below 2.5 kg'), ('B', true, NULL)`
+  `INSERT INTO screening VALUES ('A', true, NULL), ('A', false, 'weight below 2.5 kg'), ('B', true, NULL)`,
 ];

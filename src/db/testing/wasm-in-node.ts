@@ -18,7 +18,7 @@ export async function wasmInNode(): Promise<AsyncDuckDB> {
 /** A worker thread with the face of a browser's Worker, as far as AsyncDuckDB looks at it. */
 function webWorker(script: string): Worker {
   const thread = new ThreadWorker(fileURLToPath(new URL("./worker-bootstrap.cjs", import.meta.url)), {
-    workerData: script
+    workerData: script,
   });
   type Listener = (event: {data?: unknown; message?: string}) => void;
   const face = {
@@ -29,7 +29,7 @@ function webWorker(script: string): Worker {
     },
     removeEventListener() {},
     postMessage: (message: unknown, transfer: ArrayBuffer[] = []) => thread.postMessage(message, transfer),
-    terminate: () => void thread.terminate()
+    terminate: () => void thread.terminate(),
   };
   return face as unknown as Worker; // The rest of Worker's interface is not used.
 }

@@ -8,7 +8,13 @@ export function references<Name extends string>(sql: string, names: readonly Nam
   const words = new Set<string>();
   for (const {kind, start, end} of tokens(sql)) {
     if (kind === "word") words.add(sql.slice(start, end).toLowerCase());
-    else if (kind === "quoted") words.add(sql.slice(start + 1, end - 1).replaceAll('""', '"').toLowerCase());
+    else if (kind === "quoted")
+      words.add(
+        sql
+          .slice(start + 1, end - 1)
+          .replaceAll('""', '"')
+          .toLowerCase(),
+      );
   }
   return names.filter((name) => words.has(name.toLowerCase()));
 }

@@ -1,0 +1,73 @@
+import type {AsyncDuckDB, AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
+import {appendCells, fieldsOf} from "./connectors/arrow-cells.js";
+import {engineError} from "./connectors/wasm.js";
+import {DatabaseError} from "./errors.js";
+import {type Cell, distinctNames, type Result} from "./result.js";
+
+export interface CancellableOptions {
+  readonly signal?: AbortSignal;
+  /** Rows beyond this many are counted, not kept. */
+  readonly maxRows?: number;
+  /** Rows beyond this many are not even counted: the query is stopped. */
+  readonly maxCount?: number;
+}
+
+/** A result that may hold only the first rows of what the query gives. */
+export interface CappedResult extends Result {
+  /** Rows that the query gave, as far as they were counted. */
+  readonly total: number;
+  /** Whether the query gave no more than `total`. */
+  readonly complete: boolean;
+}
+
+/**
+ * Runs one statement on a connection of its own, so that it can be stopped: by `signal`, or when it gives
+ * more rows than anyone will look at.
+ * @throws DatabaseError `cancelled` when the signal stopped it, else `query`.
+ */
+export async function runCancellable(
+  database: AsyncDuckDB,
+  sql: string,
+  {signal, maxRows = 10_000, maxCount = 1_000_000}: CancellableOptions = {},
+): Promise<CappedResult> {
+  const cancelled = () => new DatabaseError("cancelled", "The query was cancelled.", {sql});
+  if (signal?.aborted) throw cancelled();
+  const connection = await database.connect();
+  // Refused only when the query is already over.
+  const cancel = () => void connection.cancelSent().catch(() => {});
+  signal?.addEventListener("abort", cancel);
+  try {
+    return await collect(connection, sql, {signal, maxRows, maxCount});
+  } catch (thrown) {
+    throw signal?.aborted ? cancelled() : engineError(thrown, sql);
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+    await connection.close();
+  }
+}
+
+async function collect(
+  connection: AsyncDuckDBConnection,
+  sql: string,
+  {signal, maxRows, maxCount}: {signal: AbortSignal | undefined; maxRows: number; maxCount: number},
+): Promise<CappedResult> {
+  const reader = await connection.send(sql, true);
+  await reader.open();
+  const fields = fieldsOf(reader.schema);
+  const cells: Cell[][] = fields.map(() => []);
+  let total = 0;
+  let complete = true;
+  for await (const batch of reader) {
+    signal?.throwIfAborted();
+    if (total < maxRows) cells.forEach((column, i) => appendCells(batch, i, column, maxRows));
+    total += batch.numRows;
+    if (total > maxCount) {
+      complete = false;
+      await connection.cancelSent();
+      break;
+    }
+  }
+  const names = distinctNames(fields.map(({name}) => name));
+  const columns = fields.map(({kind}, i) => ({name: names[i] ?? "", kind, values: cells[i] ?? []}));
+  return {columns, length: Math.min(total, maxRows), total, complete};
+}
