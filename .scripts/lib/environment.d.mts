@@ -1,0 +1,4 @@
+export function childEnvironment(
+  extra?: Readonly<Record<string, string>>,
+  base?: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv;
