@@ -1,0 +1,9 @@
+import {enrolledChildren} from "./enrolled-children.js";
+import {screeningFlow} from "./screening-flow.js";
+import type {Statement} from "./statement.js";
+
+/**
+ * The statements that pages open with. The build runs them once (src/data/frames.json.ts), so that a page
+ * draws its first figures without waiting for DuckDB to start.
+ */
+export const PRECOMPUTED: readonly Statement<unknown>[] = [enrolledChildren(), screeningFlow()];
