@@ -12,7 +12,7 @@ export interface CentreEnrolment {
 
 /** One row per centre, largest first, each enrolled child a dot: groups apart, outcomes within. */
 export function enrolmentByCentre(centres: readonly CentreEnrolment[], width: number): SVGSVGElement {
-  const labelWidth = Math.min(150, width * 0.34);
+  const labelWidth = Math.min(112, width * 0.3);
   const room = width - labelWidth - 40;
   const most = Math.max(1, ...centres.map(({children}) => children.length));
   const pitch = Math.max(9, Math.min(22, room / (most + GROUPS.length - 1)));
@@ -22,7 +22,7 @@ export function enrolmentByCentre(centres: readonly CentreEnrolment[], width: nu
   const svg = drawing(width, height);
   centres.forEach(({label, children}, row) => {
     const y = row * rowHeight + rowHeight / 2;
-    write(svg, labelWidth - 12, y + 4.5, label, {anchor: "end"});
+    write(svg, 0, y + 4.5, label);
     let x = labelWidth + radius;
     for (const group of GROUPS) {
       const members = OUTCOMES.flatMap((outcome) =>

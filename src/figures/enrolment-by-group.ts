@@ -42,7 +42,7 @@ export function enrolmentByGroup(groups: readonly GroupEnrolment[], width: numbe
       Plot.text(groups, {
         y: "group",
         frameAnchor: "left",
-        dx: -Math.min(160, width * 0.4 - 4),
+        dx: -Math.min(168, width * 0.4),
         textAnchor: "start",
         text: (d) => GROUP_LABELS[d.group as Group],
         fill: (d) => GROUP_TEXT_COLOURS[d.group as Group],

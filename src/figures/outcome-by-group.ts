@@ -37,7 +37,7 @@ export function outcomeByGroup(groups: readonly GroupSurvival[], width: number):
       domain: groups.map(({group}) => group),
       label: null,
       axis: null,
-      padding: 0,
+      padding: 0.5,
     },
     marks: [
       Plot.gridX([0, 25, 50, 75, 100], {
@@ -65,7 +65,7 @@ export function outcomeByGroup(groups: readonly GroupSurvival[], width: number):
       Plot.text(groups, {
         y: "group",
         frameAnchor: "left",
-        dx: narrow ? 0 : -160,
+        dx: narrow ? -12 : -168,
         dy: narrow ? -22 : 0,
         text: (d) => GROUP_LABELS[d.group as Group],
         fill: (d) => GROUP_TEXT_COLOURS[d.group as Group],

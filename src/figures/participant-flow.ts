@@ -42,7 +42,15 @@ export function participantFlow(flow: ParticipantFlow, width: number): SVGSVGEle
   } else {
     const turn = y + 28;
     const right = left + 40;
-    const bottom = list(svg, right, turn - 16, width - right, "Not enrolled", excluded, reasons);
+    const bottom = list(
+      svg,
+      right,
+      turn - 16,
+      Math.min(420, width - right),
+      "Not enrolled",
+      excluded,
+      reasons,
+    );
     svg
       .append("path")
       .attr("d", `M${centre},${turn}H${right - 6}`)

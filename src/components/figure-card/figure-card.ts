@@ -111,7 +111,13 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
   function draw(width: number): void {
     if (!figure || width < 40) return;
     drawnWidth = width;
-    const svg = figure.draw(width);
+    // Seen from the back row a figure grows as a whole: drawn narrower, shown larger.
+    const scale = Number.parseFloat(getComputedStyle(stage).getPropertyValue("--figure-scale")) || 1;
+    const svg = figure.draw(Math.round(width / scale));
+    if (scale !== 1) {
+      svg.style.width = `${width}px`;
+      svg.style.height = "auto";
+    }
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", figure.summary);
     stage.replaceChildren(svg);
