@@ -8,7 +8,7 @@ export type SiteFiles = ReadonlyMap<string, string | null>;
 export function checkLinks(files: SiteFiles): string[] {
   const problems: string[] = [];
   for (const [path, text] of files) {
-    if (text === null) continue;
+    if (text === null || path.startsWith(FRAMEWORK)) continue;
     const targets = path.endsWith(".html")
       ? pageTargets(text)
       : path.endsWith(".js")
@@ -21,6 +21,9 @@ export function checkLinks(files: SiteFiles): string[] {
   }
   return problems.sort();
 }
+
+/** Framework's own modules name every library that it could load; none of our pages asks for them. */
+const FRAMEWORK = "_observablehq/";
 
 function follow(from: string, target: string, files: SiteFiles): string | null {
   const base = new URL(from === "404.html" ? "/" : `/${from}`, "http://site.invalid");

@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
+import "../lib/no-fetch.mjs";
 
 /** The parts of Framework's build that its command line hides: https://github.com/observablehq/framework */
 interface FrameworkConfig {
@@ -24,18 +25,12 @@ interface FrameworkModules {
   };
 }
 
-/** What a Framework build said: its whole log, and its warnings about links that lead nowhere. */
-export interface FrameworkReport {
-  readonly log: string;
-  readonly brokenLinks: readonly string[];
-}
-
 /**
  * Builds the site of the current folder into `output` (emptied first; a path relative to that folder).
  * Every file counts as last changed at `date`: Framework writes times of change into pages and hashes, and
- * they differ from one checkout to the next. Throws what Framework throws, with its log as `cause`.
+ * they differ from one checkout to the next. Returns Framework's log; throws what Framework throws, with its log as `cause`.
  */
-export async function frameworkBuild(output: string, date: Date): Promise<FrameworkReport> {
+export async function frameworkBuild(output: string, date: Date): Promise<string> {
   const {config: configModule, build: buildModule} = await frameworkModules();
   const config = await configModule.readConfig();
   config.output = output;
@@ -53,21 +48,23 @@ export async function frameworkBuild(output: string, date: Date): Promise<Framew
     output: {write},
   });
   const text = () => stripColours(lines.join("\n"));
+  const restoreConsole = sendConsoleTo(logLine); // Some of Framework's messages go there directly.
   try {
     await buildModule.build({config}, effects);
   } catch (error) {
     throw new Error(error instanceof Error ? error.message : String(error), {
       cause: {error, log: text()},
     });
+  } finally {
+    restoreConsole();
   }
-  const log = text();
-  return {log, brokenLinks: brokenLinksOf(log)};
+  return text();
 }
 
-/** Reads the broken links out of a Framework log: one "page → target" each. */
-export function brokenLinksOf(log: string): string[] {
-  const [, after = ""] = log.split(/^Warning: \d+ broken links?.*$/m);
-  return Array.from(after.matchAll(/^↳ (.+ → .+)$/gm), ([, link]) => link ?? "");
+function sendConsoleTo(log: (...text: unknown[]) => void): () => void {
+  const kept = {log: console.log, warn: console.warn, error: console.error};
+  Object.assign(console, {log, warn: log, error: log});
+  return () => Object.assign(console, kept);
 }
 
 /** Framework exports only its command and its client, so the files are named. */

@@ -16,6 +16,7 @@ import {swapFolder} from "./swap-folder.js";
 const SOURCE_DATE = new Date(Number(process.env.SOURCE_DATE_EPOCH ?? 315_532_800) * 1000);
 const STAGING = ".cache/dist";
 const TARGET = "dist";
+const LOG = ".cache/build.log";
 const TEXT = /\.(html|js|css|svg)$/;
 
 const root = process.cwd();
@@ -27,8 +28,7 @@ async function main(): Promise<number> {
   dropStaleBundles(root);
   writeNpmStubs(root);
   console.log("Building the pages …");
-  const report = await build();
-  if (report === null) return 1;
+  if (!(await buildPages())) return 1;
   const files = readSite();
   for (const [path, text] of files) {
     if (path.endsWith(".html") && text !== null) writeFileSync(join(STAGING, path), finish(path, text));
@@ -37,14 +37,12 @@ async function main(): Promise<number> {
   writeFileSync(join(STAGING, ".htaccess"), apacheConfig());
   const finished = readSite();
   const problems = [
-    ...list("leads nowhere", new Set([...report.brokenLinks, ...checkLinks(finished)])),
-    ...list("would be fetched from another host", checkOutsideHosts(finished)),
+    ...checkLinks(finished).map((problem) => `leads nowhere: ${problem}`),
+    ...checkOutsideHosts(finished).map((problem) => `fetched from another host: ${problem}`),
   ];
   if (problems.length > 0) {
-    for (const problem of problems) console.error(problem);
-    console.error(
-      `\nThe build failed: ${problems.length} ${problems.length === 1 ? "problem" : "problems"}. ${TARGET}/ is as it was.`,
-    );
+    console.error(problems.join("\n"));
+    console.error(`\nThe build failed with ${problems.length} of these; ${TARGET}/ is as it was.`);
     return 1;
   }
   swapFolder(STAGING, TARGET);
@@ -60,17 +58,18 @@ function buildData(): boolean {
   return status === 0;
 }
 
-async function build() {
+async function buildPages(): Promise<boolean> {
   mkdirSync(".cache", {recursive: true});
   try {
-    return await frameworkBuild(STAGING, SOURCE_DATE);
+    writeFileSync(LOG, await frameworkBuild(STAGING, SOURCE_DATE));
+    return true;
   } catch (error) {
-    const {log = ""} = (error instanceof Error ? error.cause : {}) as {
-      log?: string;
-    };
-    console.error(log.split("\n").slice(-20).join("\n"));
-    console.error(error instanceof Error ? error.stack : error);
-    return null;
+    const {log = ""} = (error instanceof Error ? error.cause : {}) as {log?: string};
+    writeFileSync(LOG, log);
+    console.error(log.trimEnd().split("\n").slice(-8).join("\n"));
+    console.error(`\nThe build failed: ${error instanceof Error ? error.message : error}`);
+    console.error(`The whole log is ${LOG}.`);
+    return false;
   }
 }
 
@@ -89,10 +88,6 @@ function readSite(): SiteFiles {
       TEXT.test(path) ? readFileSync(join(STAGING, path), "utf8") : null,
     ]),
   );
-}
-
-function list(what: string, problems: Iterable<string>): string[] {
-  return Array.from(problems, (problem) => `${problem} ${what}`);
 }
 
 function summarise(files: SiteFiles): void {

@@ -64,7 +64,17 @@ export async function serve(args: readonly string[], env: NodeJS.ProcessEnv): Pr
   const log = openSync(LOG, "w");
   const framework = "node_modules/@observablehq/framework/dist/bin/observable.js";
   const preview = start(
-    [framework, "preview", "--no-open", "--host", host, "--port", String(port)],
+    [
+      "--import",
+      "./.scripts/lib/no-fetch.mjs",
+      framework,
+      "preview",
+      "--no-open",
+      "--host",
+      host,
+      "--port",
+      String(port),
+    ],
     ["ignore", log, "inherit"],
   );
   closeSync(log);
