@@ -1,13 +1,7 @@
-/** Sentences about the study's definitions, as captions need them. */
-
-interface OutcomeSetting {
-  readonly horizonDays: number | null;
-  readonly againstAdvice: "death" | "exclude";
-}
+import type {Definitions} from "../schema/manifest.js";
 
 /** Such as "to hospital discharge; discharge against advice counted as death". */
-export function outcomeDefinition(definitions: unknown): string {
-  const {outcome} = definitions as {readonly outcome: OutcomeSetting};
+export function outcomeDefinition({outcome}: Definitions): string {
   const until =
     outcome.horizonDays === null ? "to hospital discharge" : `${outcome.horizonDays} days from shock onset`;
   const advice = outcome.againstAdvice === "death" ? "counted as death" : "left out";

@@ -1,5 +1,27 @@
 import type {TableName} from "./tables.js";
 
+/** What study.ts decides; loaders/study.ts checks it. */
+export interface Definitions {
+  readonly rss:
+    | {readonly rule: "espnic-bedside"}
+    | {readonly rule: "espnic-computed"; readonly threshold: number}
+    | {
+        readonly rule: "custom";
+        readonly name: string;
+        /** Any of the lists, all of a list's comparisons at one moment. */
+        readonly anyOf: readonly (readonly {
+          readonly indicator: string;
+          readonly operator: ">" | ">=" | "<" | "<=";
+          readonly value: number;
+        }[])[];
+      };
+  readonly carryForwardHours: number;
+  readonly group: "recorded" | "rule";
+  readonly outcome: {readonly horizonDays: number | null; readonly againstAdvice: "death" | "exclude"};
+  readonly visVariants: readonly string[];
+  readonly infusionOverlap: "sum" | "latest";
+}
+
 /** `manifest.json`: what was built from what, so that every number can be traced to its inputs. */
 export interface Manifest {
   readonly study: {
@@ -14,8 +36,8 @@ export interface Manifest {
     readonly centres: Readonly<Record<string, {readonly label: string}>>;
   };
   readonly release: "demo" | "sealed" | "aggregate";
-  /** The definitions of study.ts: RSS rule, outcome horizon, discharge against advice, VIS variants … */
-  readonly definitions: unknown;
+  /** The definitions of study.ts, in force for every table. */
+  readonly definitions: Definitions;
   /** One short hash over inputs, configuration and code: the same version, the same tables. */
   readonly dataVersion: string;
   readonly versions: {readonly workbench: string; readonly duckdb: string};
