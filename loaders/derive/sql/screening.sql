@@ -1,0 +1,2 @@
+SELECT centre, included, reason
+FROM staged_screening
