@@ -65,12 +65,13 @@ export const subjects = v.object({
     label: "Phoenix",
     unit: "points",
     description:
-      "Phoenix sepsis score from the worst values of the first 24 h after shock onset and before ECMO; missing components score 0.",
+      "Phoenix sepsis score from the worst values of [0, 24) h after shock onset and before ECMO; what was not measured scores 0. A lower bound: exports hold no mode of ventilation and no pupils.",
   }),
   phoenix_respiratory: integer({
     label: "Phoenix respiratory",
     unit: "points",
-    description: "Respiratory part of the Phoenix score, 0–3.",
+    description:
+      "Respiratory part of the Phoenix score, here 0–1: FiO₂ > 0.21 counts as support; the points 2 and 3 need invasive ventilation, which exports do not tell.",
   }),
   phoenix_cardiovascular: integer({
     label: "Phoenix cardiovascular",
@@ -85,7 +86,8 @@ export const subjects = v.object({
   phoenix_neurological: integer({
     label: "Phoenix neurological",
     unit: "points",
-    description: "Neurological part of the Phoenix score, 0–2.",
+    description:
+      "Neurological part of the Phoenix score, here 0–1: fixed pupils (2 points) are not in the exports.",
   }),
   infection_source: text({
     label: "Source of infection",
