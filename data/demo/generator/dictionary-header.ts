@@ -1,0 +1,21 @@
+/** The 18 columns of REDCap's data dictionary. */
+export const DICTIONARY_HEADER = [
+  "Variable / Field Name",
+  "Form Name",
+  "Section Header",
+  "Field Type",
+  "Field Label",
+  "Choices, Calculations, OR Slider Labels",
+  "Field Note",
+  "Text Validation Type OR Show Slider Number",
+  "Text Validation Min",
+  "Text Validation Max",
+  "Identifier?",
+  "Branching Logic (Show field only if...)",
+  "Required Field?",
+  "Custom Alignment",
+  "Question Number (surveys only)",
+  "Matrix Group Name",
+  "Matrix Ranking?",
+  "Field Annotation",
+];
