@@ -1,4 +1,5 @@
 import type {Browser, BrowserContext, Page} from "playwright-core";
+import {countInFlight} from "./in-flight.js";
 import {waitUntilReady} from "./ready.js";
 import {recordTrouble, type Trouble} from "./trouble.js";
 
@@ -21,7 +22,7 @@ export interface Visit {
 
 /**
  * Opens a path of the site ("/cohort?group=SS") as a new reader, nothing remembered, and waits until it is
- * ready. Close it when done; \`await using visit = await openPage(…)\` is not in Node 20.
+ * ready. Close it when done.
  */
 export async function openPage(
   browser: Browser,
@@ -38,11 +39,15 @@ export async function openPage(
     timezoneId: "UTC",
     acceptDownloads: true,
   });
+  // tsx wraps named functions in a call of __name; those that are sent into the page would not find it.
+  await context.addInitScript("globalThis.__name ??= (value) => value");
   const page = await context.newPage();
   const trouble = await recordTrouble(context, page, origin);
+  const inFlight = countInFlight(page);
   try {
     await page.goto(origin + path);
-    await waitUntilReady(page);
+    do await waitUntilReady(page);
+    while (inFlight() > 0);
   } catch (error) {
     await context.close();
     throw error;
