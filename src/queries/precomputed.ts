@@ -1,4 +1,8 @@
+import {completenessChildren, completenessCounts} from "./completeness.js";
 import {enrolledChildren} from "./enrolled-children.js";
+import {indicatorCoverage} from "./indicator-coverage.js";
+import {listFindings} from "./list-findings.js";
+import {measurementRates} from "./measurement-rates.js";
 import {screeningFlow} from "./screening-flow.js";
 import type {Statement} from "./statement.js";
 
@@ -6,4 +10,13 @@ import type {Statement} from "./statement.js";
  * The statements that pages open with. The build runs them once (src/data/frames.json.ts), so that a page
  * draws its first figures without waiting for DuckDB to start.
  */
-export const PRECOMPUTED: readonly Statement<unknown>[] = [enrolledChildren(), screeningFlow()];
+export const PRECOMPUTED: readonly Statement<unknown>[] = [
+  enrolledChildren(),
+  screeningFlow(),
+  listFindings(),
+  indicatorCoverage(),
+  measurementRates("before-ecmo"),
+  measurementRates("all"),
+  completenessChildren(),
+  completenessCounts(),
+];

@@ -1,5 +1,6 @@
 export {categoricalDifference} from "./categorical-difference.js";
 export {quantile} from "./quantile.js";
+export {type Rate, rateInterval} from "./rate-interval.js";
 export {
   type StandardisedMeanDifference,
   standardisedMeanDifference,

@@ -11,7 +11,7 @@ export interface Proportion {
 }
 
 /** Normal quantiles of the two-sided levels that pages offer, to the last digit of a double. */
-const Z: Readonly<Record<number, number>> = {
+export const Z: Readonly<Record<number, number>> = {
   0.9: 1.6448536269514722,
   0.95: 1.959963984540054,
   0.99: 2.5758293035489004,
