@@ -59,7 +59,9 @@ async function collect(
   let complete = true;
   for await (const batch of reader) {
     signal?.throwIfAborted();
-    if (total < maxRows) cells.forEach((column, i) => appendCells(batch, i, column, maxRows));
+    if (total < maxRows) {
+      for (const [i, column] of cells.entries()) appendCells(batch, i, column, maxRows);
+    }
     total += batch.numRows;
     if (total > maxCount) {
       complete = false;

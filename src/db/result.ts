@@ -28,7 +28,8 @@ export interface Result {
 export type Row = Record<string, Cell>;
 
 /** Objects made by this have no inherited property, and yet the shape that engines make fast. */
-const RowObject = (() => {}) as unknown as {new (): Row};
+// biome-ignore lint/complexity/useArrowFunction: an arrow is no constructor.
+const RowObject = function () {} as unknown as {new (): Row};
 RowObject.prototype = Object.freeze(Object.create(null));
 
 /** An empty row: `row.constructor` is undefined, and `row["__proto__"] = 1` is a column like any other. */

@@ -1,0 +1,21 @@
+import type {Cell, ResultColumn} from "../../db/result.js";
+
+const LOOKED_AT = 400;
+const LEAST = 6;
+const MOST = 44;
+
+/**
+ * A width for every column, in `ch`, from its name and its first cells: rows come and go while scrolling,
+ * so the browser can't measure them.
+ */
+export function columnWidths(
+  columns: readonly ResultColumn[],
+  formats: readonly ((value: Cell) => string)[],
+): number[] {
+  return columns.map(({name, values}, i) => {
+    const format = formats[i] ?? String;
+    let longest = name.length + 2; // The mark of the order stands beside the name.
+    for (const value of values.slice(0, LOOKED_AT)) longest = Math.max(longest, format(value).length);
+    return Math.min(Math.max(longest, LEAST), MOST) + 3;
+  });
+}
