@@ -1,18 +1,31 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {root} from "./root.mjs";
-import {runChild} from "./run-child.mjs";
+import {collectChild} from "./run-child.mjs";
+
+const OPTIONS = ["--include=dev", "--no-audit", "--no-fund"]; // dev: even where NODE_ENV is production
 
 /**
- * Installs the dependencies exactly as the lock file says, when they are missing or differ from it.
- * Resolves to an exit code; prints why it installs.
+ * Installs the dependencies as the lock file says, when they are missing or differ from it. Resolves to an
+ * exit code; prints why it installs.
+ *
+ * `npm ci` refuses a lock file that lacks some platform's binaries, which happens where a registry does not
+ * have them all. `npm install` then takes the same versions and hashes from the lock file and finds the
+ * binaries of this platform; `--no-save` leaves the lock file as it is.
  */
-export async function installDependencies({folder = root, run = runNpm, log = console.log} = {}) {
+export async function installDependencies({folder = root, npm = runNpm, log = console.log} = {}) {
   const reason = whyInstall(folder);
   if (reason === null) return 0;
-  log(`Installing the dependencies (${reason}) …`);
-  // A production environment must not leave out the tools that build the site.
-  return run(["ci", "--include=dev", "--no-audit", "--no-fund"], folder);
+  log(`Installing the dependencies (${reason}); this takes about half a minute …`);
+  const strict = await npm(["ci", ...OPTIONS], folder);
+  if (strict.code === 0) return 0;
+  if (!/^npm error Missing: .+ from lock file$/m.test(strict.output)) {
+    log(strict.output);
+    return strict.code;
+  }
+  const {code, output} = await npm(["install", "--no-save", ...OPTIONS], folder);
+  if (code !== 0) log(output);
+  return code;
 }
 
 /**
@@ -61,11 +74,9 @@ function readPackages(file) {
   }
 }
 
-/** Runs the very npm that called us, or else the one on the path. */
+/** Runs the very npm that called us, or else the one on the path; resolves to its code and all it said. */
 function runNpm(args, cwd) {
   const npm = process.env.npm_execpath;
-  if (npm?.endsWith(".js") && existsSync(npm)) return runChild(process.execPath, [npm, ...args], {cwd});
-  return runChild(process.platform === "win32" ? "npm.cmd" : "npm", args, {
-    cwd,
-  });
+  if (npm?.endsWith(".js") && existsSync(npm)) return collectChild(process.execPath, [npm, ...args], {cwd});
+  return collectChild(process.platform === "win32" ? "npm.cmd" : "npm", args, {cwd});
 }

@@ -34,21 +34,46 @@ function write(wanted, installed, folders = Object.keys(installed ?? {})) {
 test("nothing is installed when node_modules is what the lock file asks for", async () => {
   write({"node_modules/htl": htl}, {"node_modules/htl": htl});
   expect(whyInstall(folder)).toBeNull();
-  const run = () => {
+  const npm = () => {
     throw new Error("npm was run");
   };
-  expect(await installDependencies({folder, run, log: () => {}})).toBe(0);
+  expect(await installDependencies({folder, npm, log: () => {}})).toBe(0);
 });
 
-test("an absent node_modules is installed, development tools included", async () => {
-  write({"node_modules/htl": htl});
-  const calls = [];
-  const run = async (args, cwd) => {
-    calls.push([args, cwd]);
-    return 7;
+/** Stands in for npm: answers each call with the next of these, and records what it was asked. */
+function fakeNpm(...answers) {
+  const asked = [];
+  const npm = async ([command, ...options], cwd) => {
+    expect(cwd).toBe(folder);
+    expect(options).toContain("--include=dev");
+    asked.push(command);
+    return answers[asked.length - 1];
   };
-  expect(await installDependencies({folder, run, log: () => {}})).toBe(7);
-  expect(calls).toEqual([[["ci", "--include=dev", "--no-audit", "--no-fund"], folder]]);
+  return {npm, asked};
+}
+
+test("an absent node_modules is installed by the lock file, development tools included", async () => {
+  write({"node_modules/htl": htl});
+  const {npm, asked} = fakeNpm({code: 0, output: ""});
+  expect(await installDependencies({folder, npm, log: () => {}})).toBe(0);
+  expect(asked).toEqual(["ci"]);
+});
+
+test("a lock file without every platform's binaries is installed all the same", async () => {
+  write({"node_modules/htl": htl});
+  const output = "npm error code EUSAGE\nnpm error Missing: @a/cli-darwin@ from lock file\nnpm error";
+  const {npm, asked} = fakeNpm({code: 1, output}, {code: 0, output: ""});
+  expect(await installDependencies({folder, npm, log: () => {}})).toBe(0);
+  expect(asked).toEqual(["ci", "install"]);
+});
+
+test("any other failure of npm is shown and ends there", async () => {
+  write({"node_modules/htl": htl});
+  const lines = [];
+  const {npm, asked} = fakeNpm({code: 7, output: "npm error code ENOTFOUND"});
+  expect(await installDependencies({folder, npm, log: (line) => lines.push(line)})).toBe(7);
+  expect(asked).toEqual(["ci"]);
+  expect(lines.at(-1)).toContain("ENOTFOUND");
 });
 
 test("an interrupted installation is told by npm's missing record", () => {

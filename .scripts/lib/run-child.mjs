@@ -15,6 +15,15 @@ export async function runChild(command, args = [], {env, cwd = root} = {}) {
   return exitCode(child);
 }
 
+/** Runs a command like runChild, but keeps what it says; resolves to {code, output}. */
+export async function collectChild(command, args = [], {env, cwd = root} = {}) {
+  const child = spawn(command, args, {cwd, env: childEnvironment(env), stdio: ["ignore", "pipe", "pipe"]});
+  const chunks = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => chunks.push(chunk));
+  const code = await exitCode(child);
+  return {code, output: Buffer.concat(chunks).toString("utf8").trimEnd()};
+}
+
 /** Runs TypeScript (or any module) with the installed tsx; see runChild. */
 export function runModule(path, args = [], options = {}) {
   return runChild(process.execPath, ["--import", "tsx", path, ...args], options);
