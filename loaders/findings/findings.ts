@@ -15,6 +15,12 @@ export interface FindingInput {
   readonly detail?: string;
 }
 
+/** The content of a collection of findings. */
+export interface FindingsSnapshot {
+  readonly listed: readonly Finding[];
+  readonly counts: readonly (readonly [RuleCode, number])[];
+}
+
 /** Findings of one rule beyond this many are counted, not listed: the list stays readable and small. */
 const LISTED_PER_RULE = 1000;
 
@@ -22,21 +28,39 @@ const LISTED_PER_RULE = 1000;
 export class Findings {
   readonly #listed: Finding[] = [];
   readonly #counts = new Map<RuleCode, number>();
+  readonly #listedCounts = new Map<string, number>();
 
   add({file, row = 0, column = "", rule, detail}: FindingInput): void {
-    const count = (this.#counts.get(rule) ?? 0) + 1;
-    this.#counts.set(rule, count);
-    if (count > LISTED_PER_RULE) return;
+    this.count(rule, 1);
+    if (this.#listedOf(rule) >= LISTED_PER_RULE) return;
     const {problem, mend} = RULES[rule];
     const message = `${detail ?? problem}; ${mend}`;
-    this.#listed.push({
-      file,
-      row,
-      column,
-      rule,
-      severity: severityOf(rule),
-      message,
-    });
+    this.#list({file, row, column, rule, severity: severityOf(rule), message});
+  }
+
+  /** Counts problems of a rule that some other list already holds too many of. */
+  count(rule: RuleCode, n: number): void {
+    if (n > 0) this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + n);
+  }
+
+  /** All that these findings hold, in a form that can be handed from one thread to another. */
+  snapshot(): FindingsSnapshot {
+    return {listed: this.#listed, counts: [...this.#counts]};
+  }
+
+  /** Takes over what another collection holds, as if it had been added here. */
+  merge({listed, counts}: FindingsSnapshot): void {
+    for (const finding of listed) if (this.#listedOf(finding.rule) < LISTED_PER_RULE) this.#list(finding);
+    for (const [rule, n] of counts) this.count(rule, n);
+  }
+
+  #list(finding: Finding): void {
+    this.#listedCounts.set(finding.rule, this.#listedOf(finding.rule) + 1);
+    this.#listed.push(finding);
+  }
+
+  #listedOf(rule: string): number {
+    return this.#listedCounts.get(rule) ?? 0;
   }
 
   /** How often each rule was broken, listed or not. */
@@ -54,8 +78,9 @@ export class Findings {
   list(): Finding[] {
     const rest: Finding[] = [];
     for (const [rule, count] of this.#counts) {
-      if (count <= LISTED_PER_RULE) continue;
-      const message = `${count - LISTED_PER_RULE} more findings of this rule are not listed`;
+      const more = count - this.#listedOf(rule);
+      if (more <= 0) continue;
+      const message = `${more} more findings of this rule are not listed`;
       rest.push({
         file: "",
         row: 0,
