@@ -8,7 +8,8 @@ export const PREVIEW_LOG = ".cache/preview.log";
 export function previewCommand(host: string, port: number): string[] {
   const framework = "node_modules/@observablehq/framework/dist/bin/observable.js";
   return [
-    ...["--import", "./.scripts/lib/no-fetch.mjs", framework, "preview", "--no-open"],
+    ...["--import", "./.scripts/lib/no-fetch.mjs", "--import", "./.scripts/serve/quiet-warnings.mjs"],
+    ...[framework, "preview", "--no-open"],
     ...["--host", host, "--port", String(port)],
   ];
 }
