@@ -39,6 +39,12 @@ test("a query whose signal has already fired is not sent", async () => {
   await expect(run).rejects.toMatchObject({kind: "cancelled"});
 });
 
+test("statements of one script share a connection, and the last one's result is given", async () => {
+  const script = ["CREATE TEMP TABLE t AS SELECT 41 AS x", "SELECT x + 1 AS y FROM t"];
+  expect((await runCancellable(database, script)).columns[0]?.values).toEqual([42]);
+  await expect(runCancellable(database, "FROM t")).rejects.toMatchObject({kind: "query"});
+});
+
 test("rows beyond the cap are counted and not kept", async () => {
   const result = await runCancellable(database, "SELECT range FROM range(25000)", {maxRows: 10_000});
   expect(result).toMatchObject({length: 10_000, total: 25_000, complete: true});

@@ -21,35 +21,51 @@ export interface CappedResult extends Result {
 }
 
 /**
- * Runs one statement on a connection of its own, so that it can be stopped: by `signal`, or when it gives
- * more rows than anyone will look at.
- * @throws DatabaseError `cancelled` when the signal stopped it, else `query`.
+ * Runs statements one after the other on a connection of their own, so that they can be stopped: by
+ * `signal`, or when one gives more rows than anyone will look at. Resolves to the last one's result.
+ * @throws DatabaseError `cancelled` when the signal stopped it, else `query`; `sql` is the statement.
  */
 export async function runCancellable(
   database: AsyncDuckDB,
-  sql: string,
+  script: string | readonly string[],
   {signal, maxRows = 10_000, maxCount = 1_000_000}: CancellableOptions = {},
 ): Promise<CappedResult> {
-  const cancelled = () => new DatabaseError("cancelled", "The query was cancelled.", {sql});
-  if (signal?.aborted) throw cancelled();
   const connection = await database.connect();
   // Refused only when the query is already over.
   const cancel = () => void connection.cancelSent().catch(() => {});
   signal?.addEventListener("abort", cancel);
   try {
-    return await collect(connection, sql, {signal, maxRows, maxCount});
-  } catch (thrown) {
-    throw signal?.aborted ? cancelled() : engineError(thrown, sql);
+    let result: CappedResult = {columns: [], length: 0, total: 0, complete: true};
+    for (const sql of typeof script === "string" ? [script] : script) {
+      result = await runOne(connection, sql, {signal, maxRows, maxCount});
+    }
+    return result;
   } finally {
     signal?.removeEventListener("abort", cancel);
     await connection.close();
   }
 }
 
+interface Limits {
+  readonly signal: AbortSignal | undefined;
+  readonly maxRows: number;
+  readonly maxCount: number;
+}
+
+async function runOne(connection: AsyncDuckDBConnection, sql: string, limits: Limits): Promise<CappedResult> {
+  const cancelled = () => new DatabaseError("cancelled", "The query was cancelled.", {sql});
+  if (limits.signal?.aborted) throw cancelled();
+  try {
+    return await collect(connection, sql, limits);
+  } catch (thrown) {
+    throw limits.signal?.aborted ? cancelled() : engineError(thrown, sql);
+  }
+}
+
 async function collect(
   connection: AsyncDuckDBConnection,
   sql: string,
-  {signal, maxRows, maxCount}: {signal: AbortSignal | undefined; maxRows: number; maxCount: number},
+  {signal, maxRows, maxCount}: Limits,
 ): Promise<CappedResult> {
   const reader = await connection.send(sql, true);
   await reader.open();

@@ -20,18 +20,20 @@ export async function runScript(script: string, options: CancellableOptions = {}
   const {database, load} = await client();
   await load(TABLE_NAMES);
   const start = performance.now();
-  let result: CappedResult = {columns: [], length: 0, total: 0, complete: true};
-  for (const part of parts) {
-    result = await runCancellable(database, part.text, options).catch((thrown) => {
-      throw inScript(thrown, script, part);
-    });
+  const texts = parts.map(({text}) => text);
+  try {
+    const result = await runCancellable(database, texts, options);
+    return {...result, elapsed: performance.now() - start};
+  } catch (thrown) {
+    throw inScript(thrown, script, parts);
   }
-  return {...result, elapsed: performance.now() - start};
 }
 
 /** The error with its position moved from the statement to the whole script. */
-function inScript(thrown: unknown, script: string, {offset}: Statement): unknown {
+function inScript(thrown: unknown, script: string, parts: readonly Statement[]): unknown {
   if (!(thrown instanceof DatabaseError)) return thrown;
+  // Two statements of the same text fail alike, so the first is the one that failed.
+  const offset = parts.find(({text}) => text === thrown.sql)?.offset ?? 0;
   const {kind, message, position, cause} = thrown;
   if (!position) return new DatabaseError(kind, message, {cause, sql: script});
   const start = position.start + offset;

@@ -14,8 +14,17 @@ export function columnWidths(
 ): number[] {
   return columns.map(({name, values}, i) => {
     const format = formats[i] ?? String;
-    let longest = name.length + 2; // The mark of the order stands beside the name.
-    for (const value of values.slice(0, LOOKED_AT)) longest = Math.max(longest, format(value).length);
-    return Math.min(Math.max(longest, LEAST), MOST) + 3;
+    let longest = lengthOf(name) + 2; // The mark of the order stands beside the name.
+    for (const value of values.slice(0, LOOKED_AT)) longest = Math.max(longest, lengthOf(format(value)));
+    return Math.ceil(Math.min(Math.max(longest, LEAST), MOST)) + 3;
   });
+}
+
+/** Length of a text in widths of a digit, about: capitals are wider, Chinese characters twice as wide. */
+function lengthOf(text: string): number {
+  let length = 0;
+  for (const character of text.slice(0, MOST)) {
+    length += /[\u2e80-\uffff]/.test(character) ? 2 : /[A-Z@%+_]/.test(character) ? 1.3 : 1;
+  }
+  return length;
 }

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {dictionary} from "../../schema/dictionary.js";
-import {columnName, completionSchema} from "./completion-schema.js";
+import {bareColumns, columnName, completionSchema} from "./completion-schema.js";
 
 test("columns complete with their units and descriptions", () => {
   const schema = completionSchema(dictionary()) as Record<string, {label: string; detail: string}[]>;
@@ -18,4 +18,12 @@ test("a name that SQL would misread is quoted", () => {
     "age_months",
     '"Odd name"',
   ]);
+});
+
+test("a bare word completes to columns of the tables that the text mentions", () => {
+  const labels = (text: string) => bareColumns(dictionary(), text).map(({label}) => label);
+  expect(labels("SELECT x FROM vis")).toContain("inotropic_score");
+  expect(labels("SELECT x FROM vis")).not.toContain("ecmo_h");
+  expect(labels("SELECT x")).toEqual(expect.arrayContaining(["inotropic_score", "ecmo_h"]));
+  expect(labels("FROM vis JOIN subjects").filter((label) => label === "subject_id")).toHaveLength(1);
 });

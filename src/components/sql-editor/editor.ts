@@ -1,4 +1,4 @@
-import {autocompletion, closeBrackets} from "@codemirror/autocomplete";
+import {autocompletion, type CompletionContext, closeBrackets} from "@codemirror/autocomplete";
 import {sql} from "@codemirror/lang-sql";
 import {bracketMatching} from "@codemirror/language";
 import {Prec} from "@codemirror/state";
@@ -6,7 +6,7 @@ import {EditorView, keymap, lineNumbers} from "@codemirror/view";
 import {minimalSetup} from "codemirror";
 import type {ErrorPosition} from "../../db/errors.js";
 import {dictionary} from "../../schema/dictionary.js";
-import {completionSchema} from "./completion-schema.js";
+import {bareColumns, completionSchema} from "./completion-schema.js";
 import {DuckDB} from "./dialect.js";
 import {editorTheme} from "./editor-theme.js";
 import {errorMark, markError} from "./error-mark.js";
@@ -51,10 +51,11 @@ export function sqlEditor({text, label, describedBy, onRun, onChange}: SqlEditor
       closeBrackets(),
       autocompletion({icons: false}),
       sql({dialect: DuckDB, schema: completionSchema(dictionary()), upperCaseKeywords: true}),
+      DuckDB.language.data.of({autocomplete: completeColumn}),
       errorMark,
       editorTheme,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({"aria-label": label, "aria-describedby": describedBy}),
+      EditorView.contentAttributes.of({"aria-label": label, "aria-describedby": describedBy, tabindex: "0"}),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString());
       }),
@@ -76,5 +77,17 @@ export function sqlEditor({text, label, describedBy, onRun, onChange}: SqlEditor
       if (position)
         view.dispatch({effects: EditorView.scrollIntoView(Math.min(position.start, view.state.doc.length))});
     },
+  };
+}
+
+/** Completes a word without a table before it; after a table or its alias the SQL language completes. */
+function completeColumn(context: CompletionContext) {
+  const word = context.matchBefore(/[\w"]*/);
+  if (!word || (word.from === word.to && !context.explicit)) return null;
+  if (context.state.sliceDoc(word.from - 1, word.from) === ".") return null;
+  return {
+    from: word.from,
+    options: bareColumns(dictionary(), context.state.doc.toString()),
+    validFor: /^\w*$/,
   };
 }

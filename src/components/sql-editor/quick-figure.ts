@@ -18,7 +18,6 @@ const COLOURS = [
   "var(--accent)",
 ];
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "star", "cross", "times", "asterisk"] as const;
-const LEGEND_ROOM = 30;
 const LONGEST_LABEL = 34;
 
 interface Category {
@@ -74,9 +73,9 @@ function draw(result: Result, rows: readonly Row[], choice: PlotChoice, width: n
   };
   const plot = Plot.plot({
     width,
-    height: bands?.axis === "y" ? 80 + LEGEND_ROOM + bands.domain.length * 28 : 400,
+    height: bands?.axis === "y" ? 100 + bands.domain.length * 28 : 400,
     marginLeft: bands?.axis === "y" ? Math.min(longest, LONGEST_LABEL, Math.floor(width / 18)) * 7 + 16 : 56,
-    marginTop: LEGEND_ROOM + 16,
+    marginTop: categories.length > 1 ? 52 : 28, // Plot writes the axis label at the top, the legend goes below it.
     marginRight: 24,
     marginBottom: 44,
     style: {background: "none", fontSize: "12px", fontFamily: "var(--sans)", color: "var(--ink)"},
@@ -89,6 +88,8 @@ function draw(result: Result, rows: readonly Row[], choice: PlotChoice, width: n
     },
     marks: [...marksOf(rows, choice, categories, bands?.axis ?? null), ...legend(categories)],
   });
+  // The card names the drawing as a whole; Plot's names of its parts have no role that could carry them.
+  for (const part of plot.querySelectorAll("g[aria-label]")) part.removeAttribute("aria-label");
   return plot as SVGSVGElement; // Without a legend or title option Plot makes the bare drawing.
 }
 
@@ -187,14 +188,14 @@ function legend(categories: readonly Category[]): Plot.Markish[] {
       Plot.dot([0], {
         frameAnchor: "top-left",
         dx,
-        dy: -28,
+        dy: -12,
         symbol,
         stroke: colour,
         fill: colour,
         fillOpacity: 0.4,
         r: 4,
       }),
-      Plot.text([text], {frameAnchor: "top-left", dx: dx + 9, dy: -34, fill: "var(--ink)"}),
+      Plot.text([text], {frameAnchor: "top-left", dx: dx + 9, dy: -18, fill: "var(--ink)"}),
     ];
   });
 }

@@ -1,3 +1,4 @@
+import {client} from "../../db/client.js";
 import {DatabaseError, messageOf} from "../../db/errors.js";
 import {describeState, type EngineState, onEngineState} from "../../db/progress.js";
 import {runScript, type ScriptResult} from "../../db/run-script.js";
@@ -10,7 +11,7 @@ import {sqlEditor} from "./editor.js";
 import {EXAMPLES, type Example} from "./examples.js";
 import {hashOfQuery, queryOfHash} from "./hash-query.js";
 import type {PlotChoice} from "./plot-choice.js";
-import {quickPlot} from "./quick-plot.js";
+import {type QuickPlot, quickPlot} from "./quick-plot.js";
 import {resultNote} from "./result-note.js";
 import {sessionHistory} from "./session-history.js";
 import {tableList} from "./table-list.js";
@@ -68,8 +69,8 @@ export function sqlPage(): HTMLElement {
     {class: "sql-result", "aria-busy": "false"},
     h("p", {class: "sql-empty"}, "Run the query to see its rows here."),
   );
-  const plot = quickPlot();
-  plot.element.hidden = true;
+  let plot: QuickPlot | null = null; // A figure card without a figure would wait for one.
+  const drawing = h("div", {class: given === null ? "sql-drawing is-awaited" : "sql-drawing"});
   const history = sessionHistory((sql) => {
     editor.setText(sql);
     void run();
@@ -84,16 +85,17 @@ export function sqlPage(): HTMLElement {
     hint,
     failure,
     table,
-    plot.element,
+    drawing,
     history.element,
   );
   const side = h(
     "aside",
     {class: "sql-side", "aria-label": "Examples and tables"},
-    h("h2", {}, "Questions to start from"),
-    h("ul", {class: "sql-examples"}, ...EXAMPLES.map(exampleEntry)),
-    h("h2", {}, "Tables"),
-    tableList((text) => editor.insert(text)),
+    section("Questions to start from", h("ul", {class: "sql-examples"}, ...EXAMPLES.map(exampleEntry))),
+    section(
+      "Tables",
+      tableList((text) => editor.insert(text)),
+    ),
   );
   const element = h("div", {class: "sql-page"}, main, side);
 
@@ -154,8 +156,13 @@ export function sqlPage(): HTMLElement {
         ? resultTable(result, {label: "Result of the query"})
         : h("p", {class: "sql-empty"}, result.columns.length > 0 ? "The query found no rows." : "Done."),
     );
-    plot.element.hidden = result.length === 0;
-    if (result.length > 0) plot.show(result, sql, choice);
+    drawing.hidden = result.length === 0;
+    if (result.length === 0) return;
+    if (!plot) {
+      plot = quickPlot();
+      drawing.append(plot.element);
+    }
+    plot.show(result, sql, choice);
   }
 
   function fail(thrown: unknown): void {
@@ -197,6 +204,7 @@ export function sqlPage(): HTMLElement {
 
   // Our own first example needs no leave; a text from the address does.
   if (given === null) void run(FIRST.plot);
+  else client().catch(() => {}); // The engine starts meanwhile; what fails is told when the query is run.
   return element;
 }
 
@@ -204,6 +212,12 @@ export function sqlPage(): HTMLElement {
 function progress(engine: EngineState, elapsed: number): string {
   const what = engine.phase === "ready" ? "Running" : describeState(engine);
   return `${what}${elapsed < 1000 ? " …" : ` … ${(elapsed / 1000).toFixed(0)} s`}`;
+}
+
+/** A part of the side that folds; on a narrow screen, where it stands above the editor, it begins folded. */
+function section(title: string, content: HTMLElement): HTMLElement {
+  const open = matchMedia("(min-width: 901px)").matches;
+  return h("details", {class: "sql-section", open}, h("summary", {}, h("h2", {}, title)), content);
 }
 
 let remembering: ReturnType<typeof setTimeout> | undefined;
