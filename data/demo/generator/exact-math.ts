@@ -3,8 +3,8 @@
  * IEEE 754 in every engine; Math.exp and Math.log are not, and the demo must be byte-identical everywhere.
  */
 
-const LN2_HIGH = 0.69314718036912381649;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 const INVERSE_FACTORIALS = [1, 1];
 for (let k = 2; k <= 14; k++) INVERSE_FACTORIALS.push((INVERSE_FACTORIALS[k - 1] ?? 0) / k);
 
@@ -32,11 +32,11 @@ export function exp(x: number): number {
 export function ln(x: number): number {
   let m = x;
   let k = 0;
-  while (m > 1.4142135623730951) {
+  while (m > Math.SQRT2) {
     m /= 2;
     k += 1;
   }
-  while (m < 0.7071067811865476) {
+  while (m < Math.SQRT1_2) {
     m *= 2;
     k -= 1;
   }

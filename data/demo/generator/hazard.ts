@@ -81,9 +81,8 @@ const LOG2_60 = 5.906890595608519;
 /** Log hazard ratio while on ECMO that was started this many hours after shock onset. */
 export function ecmoLogHazardRatio(startHours: number, effects: Effects): number {
   if (effects.ecmoEarly === 0) return effects.ecmoLate;
-  return effects.ecmoLate + effects.ecmoEarly * exp((-startHours / effects.ecmoHalvingHours) * LN_2);
+  return effects.ecmoLate + effects.ecmoEarly * exp((-startHours / effects.ecmoHalvingHours) * Math.LN2);
 }
-const LN_2 = 0.6931471805599453;
 
 /** A run of ECMO, hours from shock onset. */
 export interface Run {

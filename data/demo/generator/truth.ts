@@ -36,15 +36,15 @@ export interface Effects {
 
 export const EFFECTS: Readonly<Record<Scenario, Effects>> = {
   effect: {
-    level: 0.0022,
+    level: 0.00205,
     lactateCutoff: 6,
     lactateStep: 1.2,
-    visPerDoubling: 0.45,
+    visPerDoubling: 0.5,
     scvo2Per10Below: 0.3,
     course: 0.7,
     centre: [-0.3, -0.1, 0.1, 0.2, -0.2, 0.3, 0, 0.1],
-    ecmoLate: -0.35,
-    ecmoEarly: -0.9,
+    ecmoLate: -0.3,
+    ecmoEarly: -0.8,
     ecmoHalvingHours: 24,
     dyingPhase: true,
   },
@@ -90,8 +90,8 @@ export const RSS_RULE = {visAbove: 30, lactateAbove: 4, withinHours: 24} as cons
  * peaks around 15 h after shock onset; sicker children and some centres are quicker.
  */
 export const CANNULATION = {
-  level: 0.025,
-  riseHours: 10,
+  level: 0.027,
+  riseHours: 14,
   decayHours: 26,
   lastHour: 120,
   /** Log rate ratio per doubling of the highest VIS of the first 12 h (reference 60). */
@@ -124,7 +124,7 @@ export const STAY = {
 } as const;
 
 /** Enrolment lasts this many days; the snapshot is taken on the last, and enrolment closes a week before. */
-export const RECRUITMENT_DAYS = 420;
+export const RECRUITMENT_DAYS = 300;
 export const CLOSED_DAYS = 7;
 
 /** Share of the screened who are not enrolled. */
@@ -171,9 +171,9 @@ export const SCVO2_MEASURED = {lineSs: 0.58, lineRss: 0.82, sampleSs: 0.82, samp
 export const SLIPS = {
   gapPerChange: 0.025,
   overlapPerChange: 0.025,
-  bolus: 0.04,
-  openEndedIfDied: 0.15,
-  implausibleLactate: 0.02,
-  duplicatedLabRow: 0.03,
-  observationAfterOutcome: 0.03,
+  bolus: 0.05,
+  openEndedIfDied: 0.2,
+  implausibleLactate: 0.03,
+  duplicatedLabRow: 0.04,
+  observationAfterOutcome: 0.04,
 } as const;
