@@ -5,6 +5,8 @@ import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import type {BuildResult} from "./build.js";
 import {writeRecords} from "./build-records.js";
 import {derive} from "./derive/derive.js";
+import {readRows} from "./derive/read-rows.js";
+import {stagedSql} from "./derive/sql-text.js";
 import {countSteps} from "./derive/steps.js";
 import {Findings} from "./findings/findings.js";
 import {checkRelease, releaseStop} from "./release/gate.js";
@@ -19,7 +21,7 @@ export type StageStudy = (input: {
   readonly study: Study;
   readonly connection: DuckDBConnection;
   readonly findings: Findings;
-  readonly onProgress?: (line: string) => void;
+  readonly onProgress?: (progress: {step: string; done: number; total: number}) => void;
 }) => Promise<unknown>;
 
 export interface RunInput {
@@ -36,6 +38,8 @@ export interface RunInput {
 /** Enough for 100 000 children; a study of sixty uses a hundredth. What does not fit goes to disk. */
 const MEMORY_LIMIT = "3GB";
 
+const SORTED = {observations: stagedSql("observations-sorted")};
+
 /** One build from the exports to the files in the staging folder; `folder` of the result is that folder. */
 export async function runBuild(input: RunInput): Promise<BuildResult> {
   const {studyFolder, study, key, inputs, staging, stage, onProgress} = input;
@@ -51,7 +55,8 @@ export async function runBuild(input: RunInput): Promise<BuildResult> {
   const connection = await instance.connect();
   try {
     const findings = new Findings();
-    await stage({studyFolder, study, connection, findings, onProgress: report});
+    await stage({studyFolder, study, connection, findings, onProgress: stepLines(report)});
+    report(await stagedLine(connection));
     await checkRelease(studyFolder, study, connection, findings);
     const derived = await derive({connection, study, findings, onProgress: report});
     const counts = Object.fromEntries([...findings.counts].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -61,7 +66,7 @@ export async function runBuild(input: RunInput): Promise<BuildResult> {
     const stopped = releaseStop(study);
     if (stopped !== null) return {...failed, stopped};
     if (staging === null) return {...failed, stopped: "The exports pass the checks; nothing was written."};
-    const tables = await writeTables(connection, staging, report);
+    const tables = await writeTables(connection, staging, {sorted: SORTED, onProgress: report});
     const manifest = await createManifest({connection, study, key, inputs, steps, tables, findings});
     await writeRecords(staging, {manifest, findings: findings.list(), counts});
     return {ok: true, folder: staging, manifest, findings: findings.list(), counts, cached: false};
@@ -72,4 +77,29 @@ export async function runBuild(input: RunInput): Promise<BuildResult> {
       await rm(`${scratch}${suffix}`, {recursive: true, force: true});
     }
   }
+}
+
+/** One line when a step of the reading begins. */
+function stepLines(report: (line: string) => void) {
+  let last = "";
+  return ({step}: {step: string}) => {
+    if (step === last) return;
+    last = step;
+    report(STEP_LINES[step] ?? step);
+  };
+}
+
+const STEP_LINES: Readonly<Record<string, string>> = {
+  read: "reading the exports",
+  stage: "staging the records",
+  check: "checking the children",
+};
+
+async function stagedLine(connection: DuckDBConnection): Promise<string> {
+  const tables = ["children", "observations", "infusions", "ecmo", "complications", "screening"];
+  const [counts = {}] = await readRows<Record<string, number>>(
+    connection,
+    `SELECT ${tables.map((table) => `(SELECT count(*) FROM staged_${table})::DOUBLE AS ${table}`).join(", ")}`,
+  );
+  return `read ${tables.map((table) => `${counts[table]} ${table}`).join(", ")}`;
 }

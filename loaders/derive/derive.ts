@@ -41,6 +41,7 @@ export async function derive({connection, study, findings, onProgress}: DeriveIn
   await checkRates(connection, study, findings);
   if (findings.errorCount > 0) return false;
 
+  await connection.run(stagedSql("enumerations"));
   await connection.run(`CREATE VIEW observations AS ${stagedSql("observations")}`);
   await fill("infusions", stagedSql("infusions"));
   await connection.run(`CREATE VIEW pieces AS ${derivationSql(`pieces-${definitions.infusionOverlap}`)}`);

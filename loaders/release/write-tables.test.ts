@@ -6,6 +6,8 @@ import {parquetReadObjects} from "hyparquet";
 import {afterEach, beforeEach, expect, test} from "vitest";
 import {createTableSql} from "../../src/schema/dictionary.js";
 import {TABLE_NAMES} from "../../src/schema/tables.js";
+import {stagedSql} from "../derive/sql-text.js";
+import {deriveChildren} from "../derive/staged.fixture.js";
 import {writeTables} from "./write-tables.js";
 
 let folder = "";
@@ -69,4 +71,22 @@ test("a table that breaks its schema is not released", async () => {
   await expect(writeTables(connection, folder)).rejects.toThrow(
     "complications: kind is outside its list in 1 rows",
   );
+});
+
+test("measurements sorted as enumerations are the measurements sorted by name", async () => {
+  const values = [
+    [3, "map", 60],
+    [1, "lactate", 2],
+    [1, "lactate", 1.5],
+    [2, "creatinine", 40],
+    [-1, "spo2", 97],
+  ] as const;
+  const ids = ["SYN-10-0001", "SYN-02-00010", "SYN-02-0001"];
+  const {connection} = await deriveChildren(ids.map((id) => ({id, values})));
+  const plain = await writeTables(connection, folder);
+  const quick = await writeTables(connection, folder, {
+    sorted: {observations: stagedSql("observations-sorted")},
+  });
+  expect(quick).toEqual(plain);
+  expect(quick.observations.rows).toBe(15);
 });
