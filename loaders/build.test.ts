@@ -1,15 +1,19 @@
-import {mkdtemp, readdir, readFile, rm, utimes, writeFile} from "node:fs/promises";
+import {mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {afterEach, beforeEach, expect, test} from "vitest";
+import {afterEach, beforeEach, expect, test, vi} from "vitest";
 import {createTableSql} from "../src/schema/dictionary.js";
 import {TABLE_NAMES} from "../src/schema/tables.js";
 import {type BuildOptions, buildStudy} from "./build.js";
 import type {StagedChild} from "./derive/staged.fixture.js";
 import {formatFinding} from "./findings/findings.js";
 import type {StageStudy} from "./run-build.js";
+import {hashFiles} from "./study-files.js";
 import {FIXTURE_CHILDREN, stageFixture, writeStudyFolder} from "./study-folder.fixture.js";
+
+// Each test builds a study or several, which a busy machine does not do in the usual five seconds.
+vi.setConfig({testTimeout: 60_000});
 
 let outRoot = "";
 const folders: string[] = [];
@@ -90,9 +94,9 @@ test("the manifest tells study, inputs, tables and versions, and no date", async
 });
 
 test("the same inputs give the same bytes, built in another place and at another time", async () => {
-  const many = Array.from({length: 40}, (_, i): StagedChild => {
+  const many = Array.from({length: 12}, (_, i): StagedChild => {
     const values = Array.from(
-      {length: 400},
+      {length: 100},
       (_, k) => [k / 7, k % 3 ? "map" : "lactate", 1 + ((i * k) % 39)] as const,
     );
     return {values, infusions: [{drug: "dopamine", from: i, to: i + 3, rate: 5 + (i % 7)}]};
@@ -148,7 +152,6 @@ test("an edited study.ts counts in the same process", async () => {
 test("the generator's own files do not count as inputs", async () => {
   const folder = await studyFolder();
   const first = await built(folder);
-  const {mkdir} = await import("node:fs/promises");
   await mkdir(join(folder, "generator"));
   await writeFile(join(folder, "generator/cli.ts"), "export {};");
   expect((await built(folder)).folder).toBe(first.folder);
@@ -195,7 +198,6 @@ test("an export that changes while it is read is read again", async () => {
   };
   const {manifest} = await built(folder, {stage});
   expect(runs).toBe(2);
-  const {hashFiles} = await import("./study-files.js");
   expect(manifest.inputs.find(({file: name}) => name === "exports/all.csv")).toEqual(
     (await hashFiles(folder, ["exports/all.csv"]))[0],
   );
