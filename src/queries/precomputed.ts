@@ -1,8 +1,10 @@
+import {baselineFrame} from "./baseline-frame.js";
 import {completenessChildren, completenessCounts} from "./completeness.js";
 import {enrolledChildren} from "./enrolled-children.js";
 import {indicatorCoverage} from "./indicator-coverage.js";
 import {listFindings} from "./list-findings.js";
 import {measurementRates} from "./measurement-rates.js";
+import {EVERYONE} from "./population.js";
 import {screeningFlow} from "./screening-flow.js";
 import type {Statement} from "./statement.js";
 
@@ -11,6 +13,7 @@ import type {Statement} from "./statement.js";
  * draws its first figures without waiting for DuckDB to start.
  */
 export const PRECOMPUTED: readonly Statement<unknown>[] = [
+  baselineFrame(EVERYONE),
   enrolledChildren(),
   screeningFlow(),
   listFindings(),

@@ -118,7 +118,7 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
       svg.style.width = `${width}px`;
       svg.style.height = "auto";
     }
-    svg.setAttribute("role", "img");
+    svg.setAttribute("role", figure.interactive ? "group" : "img");
     svg.setAttribute("aria-label", figure.summary);
     stage.replaceChildren(svg);
     // Once drawn, the drawing keeps its own place.

@@ -8,6 +8,8 @@ export interface Figure {
   readonly summary: string;
   /** Draws at a width in pixels. Pure: the same width gives the same drawing; also called for exports. */
   draw(width: number): SVGSVGElement;
+  /** Whether parts of the drawing take focus: it is then a group of them, not one image. */
+  readonly interactive?: boolean;
   /** The plotted data: table view and CSV. */
   readonly columns: readonly Column[];
   readonly rows: readonly Readonly<Record<string, Cell>>[];
