@@ -56,7 +56,7 @@ function header(svg: Svg, matrix: CompletenessMatrix, layout: MatrixLayout): voi
     } else {
       const lines = label.split(" ");
       lines.forEach((line, n) => {
-        write(svg, x, top - 24 - (lines.length - 1 - n) * 14, line, {size: 12, weight: 600});
+        write(svg, x, top - 24 - (lines.length - 1 - n) * 14, line, {size: 11, weight: 600});
       });
     }
     write(
@@ -127,7 +127,10 @@ function labels(svg: Svg, matrix: CompletenessMatrix, layout: MatrixLayout, widt
       .attr("width", labelWidth + 4)
       .attr("height", height - top + 8)
       .attr("fill", "var(--paper)");
-  write(g, 0, top - 8, "Bins with a value", {size: 11.5, fill: "var(--ink-2)"});
+  write(g, 0, top - 8, layout.upright ? "% with a value" : "Bins with a value", {
+    size: 11.5,
+    fill: "var(--ink-2)",
+  });
   matrix.rows.forEach((row, r) => {
     const y = (rowY[r] as number) + cellHeight / 2;
     childDot(g, 5, y, Math.min(4.5, rowPitch / 2 - 0.5), row);

@@ -18,7 +18,7 @@ export interface RatePanel {
   readonly bins: readonly BinRate[];
 }
 
-const PANEL_HEIGHT = 300;
+const PANEL_HEIGHT = 312;
 
 /** Measurements per child-day over time by group, one panel per variable, children at risk below. */
 export function measurementRate(

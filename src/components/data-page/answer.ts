@@ -22,14 +22,15 @@ export function answerSentence(
     h("b", {}, percent(lactate.measured, lactate.periods)),
     " of the six-hour periods and ScvO₂ in ",
     h("b", {}, percent(scvo2.measured, scvo2.periods)),
-    `; ${never(lactate)} lactate and ${never(scvo2)} ScvO₂ at all. `,
+    `; ${never(lactate, "lactate")} and ${never(scvo2, "ScvO₂")}. `,
     findings.length === 0
       ? "The exports passed every check. "
       : `The exports hold ${plural(findings.length, "finding")} in ${plural(files, "file")}. `,
-    "What was measured, and when, was the doctors' choice: a gap is not a gap at random.",
+    "What was measured, and when, was the doctors’ choice: a gap is not a gap at random.",
   ];
 }
 
-function never({never: n, children}: IndicatorCoverageRow): string {
-  return `${n} of ${plural(children, "child", "children")} ${n === 1 ? "has" : "have"} no`;
+function never({never: n, children}: IndicatorCoverageRow, name: string): string {
+  if (n === 0) return `every child has at least one ${name}`;
+  return `${n} of ${plural(children, "child", "children")} ${n === 1 ? "has" : "have"} no ${name} at all`;
 }

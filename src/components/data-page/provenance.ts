@@ -1,5 +1,5 @@
 import {rollups, sum} from "d3";
-import {type KeptRows, rowsKept} from "../../figures/rows-kept.js";
+import {type KeptRows, type KeptStep, rowsKept} from "../../figures/rows-kept.js";
 import type {Manifest} from "../../schema/manifest.js";
 import {h} from "../dom.js";
 import type {Figure} from "../figure-card/figure.js";
@@ -133,20 +133,39 @@ export function keptByForm(steps: readonly Step[], kind: Step["step"]): KeptRows
       ).map(([reason, rows]) => ({reason, rows})),
     }),
     ({form}) => form,
-  ).map(([label, counts]) => ({label, ...counts}));
+  )
+    .map(([form, counts]) => ({label: FORM_WORDS[form] ?? sentence(form), ...counts}))
+    .sort((a, b) => Number(b.label === FORM_WORDS.rows) - Number(a.label === FORM_WORDS.rows));
 }
+
+/** Names of forms that read better than what the loaders call them. */
+const FORM_WORDS: Readonly<Record<string, string>> = {
+  rows: "All rows of the files",
+  ecmo: "ECMO",
+  "observation values": "Measured values",
+  "observations labs": "Laboratory records",
+  "observations vitals": "Vital sign records",
+  "observations echo": "Echocardiography records",
+  missing: "Missing codes",
+};
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The figure of rows kept and left out on the way from the exports to the tables. */
 export function keptFigure(manifest: Manifest): Figure {
   const {steps, inputs} = manifest;
   const read = keptByForm(steps, "read");
   const derived = keptByForm(steps, "derive");
+  const parts: readonly KeptStep[] = [
+    {title: STEP_WORDS.read, forms: read},
+    {title: STEP_WORDS.derive, forms: derived},
+  ];
   const total = (forms: readonly KeptRows[], key: "rowsIn" | "rowsOut") => sum(forms, (form) => form[key]);
   const left = total(read, "rowsIn") - total(read, "rowsOut");
   return {
     caption: `Rows of every form, summed over ${plural(inputs.length, "file")}: rows in = rows kept + rows left out, each with its reason. ${STEP_WORDS.read}: ${plural(left, "row")} left out${derived.length === 0 ? "" : `; ${STEP_WORDS.derive.toLowerCase()}: ${plural(total(derived, "rowsIn") - total(derived, "rowsOut"), "row")}`}. The table view has every file.`,
     summary: read.map(({label, rowsIn, rowsOut}) => `${label}: ${rowsOut} of ${rowsIn} rows kept`).join("; "),
-    draw: (width) => rowsKept([...read, ...derived], width),
+    draw: (width) => rowsKept(parts, width),
     columns: [
       {key: "step", label: "Step"},
       {key: "file", label: "File"},
