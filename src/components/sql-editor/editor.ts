@@ -1,8 +1,13 @@
-import {autocompletion, type CompletionContext, closeBrackets} from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  type CompletionContext,
+  closeBrackets,
+  closeCompletion,
+} from "@codemirror/autocomplete";
 import {sql} from "@codemirror/lang-sql";
 import {bracketMatching} from "@codemirror/language";
 import {Prec} from "@codemirror/state";
-import {EditorView, keymap, lineNumbers} from "@codemirror/view";
+import {type Command, EditorView, keymap, lineNumbers} from "@codemirror/view";
 import {minimalSetup} from "codemirror";
 import type {ErrorPosition} from "../../db/errors.js";
 import {dictionary} from "../../schema/dictionary.js";
@@ -37,7 +42,8 @@ export interface SqlEditor {
  * Tab is not bound: it leaves the editor as it leaves any field.
  */
 export function sqlEditor({text, label, describedBy, onRun, onChange}: SqlEditorOptions): SqlEditor {
-  const run = () => {
+  const run: Command = (target) => {
+    closeCompletion(target);
     onRun();
     return true;
   };

@@ -75,7 +75,7 @@ function draw(result: Result, rows: readonly Row[], choice: PlotChoice, width: n
     width,
     height: bands?.axis === "y" ? 100 + bands.domain.length * 28 : 400,
     marginLeft: bands?.axis === "y" ? Math.min(longest, LONGEST_LABEL, Math.floor(width / 18)) * 7 + 16 : 56,
-    marginTop: categories.length > 1 ? 52 : 28, // Plot writes the axis label at the top, the legend goes below it.
+    marginTop: choice.colour === null ? 28 : 58, // Plot writes the axis label at the top, the legend goes below it.
     marginRight: 24,
     marginBottom: 44,
     style: {background: "none", fontSize: "12px", fontFamily: "var(--sans)", color: "var(--ink)"},
@@ -97,10 +97,10 @@ function draw(result: Result, rows: readonly Row[], choice: PlotChoice, width: n
 function bandOf(result: Result, rows: readonly Row[], {x, y, mark}: PlotChoice) {
   const kinds = new Map(axisColumns(result).map(({name, kind}) => [name, kind]));
   const named = (name: string | null) => name !== null && ["text", "boolean"].includes(kinds.get(name) ?? "");
-  const over = (axis: "x" | "y", name: string) => ({
-    axis,
-    domain: [...new Set(rows.map((row) => row[name] as string))],
-  });
+  const over = (axis: "x" | "y", name: string) => {
+    const values = [...new Set(rows.map((row) => row[name] as string))];
+    return {axis, domain: values.every(isGroup) ? values.sort((a, b) => rank(a) - rank(b)) : values};
+  };
   if (mark === "histogram") return null;
   if (y !== null && named(y)) return over("y", y);
   if (x !== null && (named(x) || mark === "bar")) return over("x", x);
@@ -115,27 +115,22 @@ function marksOf(
 ): Plot.Markish[] {
   const at = {x: x ?? undefined, y: y ?? undefined} as {x: string; y: string};
   const each = (make: (category: Category) => Plot.Markish) => categories.map(make);
-  const colourOf = (row: Row) =>
-    categories.find((category) => category.rows.includes(row))?.colour ?? "var(--all)";
   switch (mark) {
-    case "dot":
+    case "dot": {
+      const many = rows.length > 1000;
+      const style = {r: many ? 2 : 4, strokeWidth: many ? 0.8 : 1.6, fillOpacity: 0.2};
       return each(({rows: own, colour, symbol}) =>
-        Plot.dot(own, {
-          ...at,
-          stroke: colour,
-          symbol,
-          r: 4,
-          strokeWidth: 1.6,
-          fill: colour,
-          fillOpacity: 0.2,
-        }),
+        Plot.dot(own, {...at, ...style, stroke: colour, symbol, fill: colour}),
       );
+    }
     case "line":
       return each(({rows: own, colour}) =>
         Plot.line(own, {...at, sort: x ?? null, stroke: colour, strokeWidth: 1.8}),
       );
     case "bar": {
-      const colours = new Map(rows.map((row) => [row, colourOf(row)]));
+      const colours = new Map(
+        categories.flatMap(({rows: own, colour}) => own.map((row) => [row, colour] as const)),
+      );
       const options = {...at, fill: (row: Row) => colours.get(row), inset: 0.5};
       const bars = band === "y" ? Plot.barX(rows, options) : Plot.barY(rows, options);
       return [bars, band === "y" ? Plot.ruleX([0]) : Plot.ruleY([0])];
@@ -172,6 +167,10 @@ function categoriesOf(rows: readonly Row[], column: string | null): Category[] {
   }));
 }
 
+function isGroup(value: unknown): boolean {
+  return (GROUPS as readonly unknown[]).includes(value);
+}
+
 /** Groups in the study's order, then the rest as they come. */
 function rank(value: unknown): number {
   const place = (GROUPS as readonly unknown[]).indexOf(value);
@@ -179,7 +178,7 @@ function rank(value: unknown): number {
 }
 
 function legend(categories: readonly Category[]): Plot.Markish[] {
-  if (categories.length < 2) return [];
+  if (categories.every((category) => category.label === "")) return []; // No colour was chosen.
   let x = 5;
   return categories.flatMap(({label: text, colour, symbol}) => {
     const dx = x;
@@ -188,14 +187,14 @@ function legend(categories: readonly Category[]): Plot.Markish[] {
       Plot.dot([0], {
         frameAnchor: "top-left",
         dx,
-        dy: -12,
+        dy: -18,
         symbol,
         stroke: colour,
         fill: colour,
         fillOpacity: 0.4,
         r: 4,
       }),
-      Plot.text([text], {frameAnchor: "top-left", dx: dx + 9, dy: -18, fill: "var(--ink)"}),
+      Plot.text([text], {frameAnchor: "top-left", dx: dx + 9, dy: -24, fill: "var(--ink)"}),
     ];
   });
 }

@@ -66,8 +66,14 @@ export function sqlPage(): HTMLElement {
   const failure = h("div", {class: "sql-error", role: "alert", hidden: true});
   const table = h(
     "div",
-    {class: "sql-result", "aria-busy": "false"},
-    h("p", {class: "sql-empty"}, "Run the query to see its rows here."),
+    {class: "sql-result is-awaited", "aria-busy": "false"},
+    h(
+      "p",
+      {class: "sql-empty"},
+      given === null
+        ? "The rows come here once the query engine has started."
+        : "Run the query to see its rows here.",
+    ),
   );
   let plot: QuickPlot | null = null; // A figure card without a figure would wait for one.
   const drawing = h("div", {class: given === null ? "sql-drawing is-awaited" : "sql-drawing"});
@@ -149,6 +155,8 @@ export function sqlPage(): HTMLElement {
   function show(result: ScriptResult, sql: string, choice: PlotChoice | undefined): void {
     shown = result;
     say(resultNote(result));
+    element.classList.remove("is-stale");
+    table.classList.remove("is-awaited");
     csvButton.disabled = result.columns.length === 0;
     history.add({sql, rows: result.total, elapsed: result.elapsed});
     table.replaceChildren(
@@ -172,6 +180,7 @@ export function sqlPage(): HTMLElement {
     }
     const position = thrown instanceof DatabaseError ? thrown.position : undefined;
     say("");
+    element.classList.add("is-stale"); // What is still shown answers an earlier query.
     failure.hidden = false;
     failure.replaceChildren(
       ...(position
