@@ -92,6 +92,8 @@ test("what is wider than the window is named", async () => {
   expect((await wideElements(visit.page)).join("\n")).toContain("div.wide");
 });
 
-test("what moves by itself counts as layout shift", async () => {
-  expect(await layoutShift(visit.page)).toBeGreaterThan(0.1);
+test("what moves by itself counts as layout shift, and is named", async () => {
+  const {score, moved} = await layoutShift(visit.page);
+  expect(score).toBeGreaterThan(0.1);
+  expect(moved.join("\n")).toContain("200 px: <p");
 });
