@@ -90,6 +90,9 @@ function medianWeight(months: number): number {
   return 43 + (19 * (years - 12)) / 6;
 }
 
+/** Doctors stop raising doses somewhere. */
+const MOST_VIS = 420;
+
 /** When doses are changed if ECMO and death don't intervene: dense around the peak, rarer later. */
 function changeTimes(stream: Stream, peak: number): number[] {
   const times = [stream.between(0.05, 0.3), peak * stream.between(0.4, 0.6), peak];
@@ -118,7 +121,7 @@ function planSteps(
     const share = visShare(illness, start, visPeakHours);
     // Once off drugs a child stays off, except when dying.
     weaned = start > visPeakHours && (share < 0.13 || weaned) && start < dyingFrom;
-    steps.push({start, doses: weaned ? {} : dosesFor(visPeak * share, regimen)});
+    steps.push({start, doses: weaned ? {} : dosesFor(Math.min(visPeak * share, MOST_VIS), regimen)});
   }
   return steps;
 }

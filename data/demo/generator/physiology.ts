@@ -30,9 +30,9 @@ export function drawConstitution(child: LatentChild, stream: Stream): Constituti
     heart: stream.normal(0, 7),
     pressure: stream.normal(0, 4),
     lung: clamp(0.3 + 0.45 * (depth - 0.4) + fromLung + stream.normal(0, 0.12), 0.05, 0.92),
-    kidney: clamp(0.2 + 2.2 * depth * stream.logNormal(0.7, 0.6), 0.1, 6),
+    kidney: clamp(0.2 + 3 * depth * stream.logNormal(0.7, 0.6), 0.1, 6),
     platelets: stream.logNormal(260, 0.3),
-    clotting: stream.logNormal(1, 0.3),
+    clotting: stream.logNormal(1.05, 0.42),
     myocardium: clamp(stream.logNormal(0.75, 0.45), 0.2, 1.8),
     fever: stream.normal(1.5, 0.9),
     sedated: stream.chance(clamp(depth + 0.1, 0, 0.95)),
@@ -73,9 +73,9 @@ export function stateAt(child: LatentChild, constitution: Constitution, t: numbe
 }
 
 /** P/F ratio in mmHg: lungs fail with the organs, more so where the infection is there. */
-function pfRatio(constitution: Constitution, state: State, noise: number): number {
+function pfRatio(constitution: Constitution, state: State): number {
   const failure = clamp((0.35 + 0.65 * state.organs) * constitution.lung * 1.3, 0, 0.9);
-  return clamp((440 - 400 * failure) * (1 + 0.07 * noise), 55, 480);
+  return clamp(440 - 400 * failure, 55, 480);
 }
 
 /** Charted values in canonical units, each rounded as monitors and laboratories print it. */
@@ -107,12 +107,12 @@ export const measure = {
     const lower = onEcmo ? 0.08 + 0.1 * shock : 0.04 + 0.3 * shock;
     return Math.round(clamp(normal * (1 - lower) + pressure + stream.normal(0, 3.5), 19, 110));
   },
-  /** FiO2 (fraction), SpO2 (%) and PaO2 (mmHg): doctors set FiO2 for a PaO2 of about 85. */
+  /** FiO2 (fraction), SpO2 (%) and PaO2 (mmHg): doctors set FiO2 for a PaO2 of about 85, and lag behind. */
   oxygen(constitution: Constitution, state: State, stream: Stream) {
-    const pf = pfRatio(constitution, state, stream.normal());
+    const pf = pfRatio(constitution, state);
     const wanted = 85 / pf;
     const fio2 = wanted <= 0.23 ? 0.21 : clamp(Math.round(wanted * 20 + 0.4) / 20, 0.25, 1);
-    const pao2 = clamp(fio2 * pf, 36, 320);
+    const pao2 = clamp(fio2 * pf * (1 + 0.2 * clamp(stream.normal(), -2.2, 2.8)), 36, 320);
     const spo2 = Math.round(clamp(saturation(pao2) + stream.normal(0, 0.9), 62, 100));
     return {fio2, spo2, pao2: Math.round(pao2)};
   },
@@ -133,7 +133,7 @@ export const measure = {
     return Math.round(clamp((0.4 + 6 * organs * clotting) * stream.logNormal(1, 0.25), 0.15, 60) * 100) / 100;
   },
   fibrinogen({clotting}: Constitution, {organs}: State, stream: Stream): number {
-    const left = clamp(1 - 0.5 * organs * clotting, 0.12, 1);
+    const left = clamp(1 - 0.55 * organs * clotting, 0.12, 1);
     return Math.round(clamp(430 * left * (1 + 0.1 * stream.normal()), 45, 800));
   },
   lvef({myocardium}: Constitution, {shock}: State, stream: Stream): number {

@@ -3,7 +3,7 @@ import type {Group} from "../../../src/schema/groups.js";
 import type {ChartedChild} from "./charted.js";
 import type {LatentChild} from "./child.js";
 import {visOf} from "./drug-plan.js";
-import {generateChildren} from "./index.js";
+import {generateChildren, riskUnder} from "./index.js";
 import {drawStudy} from "./sample.js";
 import type {Scenario} from "./truth.js";
 
@@ -218,3 +218,16 @@ test("effect scenario: the search for a cut-off of lactate finds the true 6.0 mm
   const best = cutoffs[indices.indexOf(Math.max(...indices))];
   expect(best).toBe(6);
 }, 60_000);
+
+test("the causal truth: ECMO at 12 h beats 48 h beats never in the effect scenario, all are equal in the null", () => {
+  for (const {latent: child} of two.slice(0, 200)) {
+    if (child.stayHours < 264) continue;
+    const [early = 1, late = 1, never = 1] = [12, 48, null].map((start) => riskUnder(child, start, 672));
+    expect(early).toBeLessThan(late);
+    expect(late).toBeLessThan(never);
+  }
+  for (const child of latent(200, "null", 4)) {
+    if (child.stayHours < 264) continue;
+    expect(riskUnder(child, 12, 672)).toBeCloseTo(riskUnder(child, null, 672), 12);
+  }
+});
