@@ -81,7 +81,6 @@ export async function* decoded(
 }
 
 /** NUL, which no text has, and U+FFFD, which stands for characters lost in an earlier conversion. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
 const LOST = /[\0\ufffd]/;
 
 function lostDetail(code: number): string {

@@ -69,17 +69,21 @@ async function readInWorkers(
 
 function ask(worker: Worker, task: WorkerTask, onBytes: (bytes: number) => void): Promise<ReadSource> {
   return new Promise((resolve, reject) => {
-    const settle = () => worker.removeAllListeners();
-    worker.on("message", (reply: WorkerReply) => {
+    const onMessage = (reply: WorkerReply) => {
       if ("bytes" in reply) return onBytes(reply.bytes);
       settle();
       resolve(reply.source);
-    });
-    worker.on("error", (error) => {
+    };
+    const onError = (error: unknown) => {
       settle();
       reject(error);
-    });
-    worker.on("exit", (code) => reject(new Error(`a reader stopped with exit code ${code}`)));
+    };
+    const onExit = (code: number) => onError(new Error(`a reader stopped with exit code ${code}`));
+    // One by one: removing all listeners would also remove those by which the worker hears its port.
+    const settle = () => {
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+    };
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
     worker.postMessage(task);
   });
 }

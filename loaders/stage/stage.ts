@@ -69,7 +69,7 @@ async function fill(
   onProgress?.({step: "check", done: 0, total: 1});
   checkForms(study, sources, findings);
   const whole = sources.every((source) => source.whole);
-  await checkChildren({study, connection, findings, children, whole, sources});
+  await checkChildren({study, connection, findings, children, whole});
   onProgress?.({step: "check", done: 1, total: 1});
 }
 
