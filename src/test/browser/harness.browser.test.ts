@@ -95,5 +95,5 @@ test("what is wider than the window is named", async () => {
 test("what moves by itself counts as layout shift, and is named", async () => {
   const {score, moved} = await layoutShift(visit.page);
   expect(score).toBeGreaterThan(0.1);
-  expect(moved.join("\n")).toContain("200 px: <p");
+  expect(moved.join("\n")).toMatch(/2\d\d px: <p/);
 });
