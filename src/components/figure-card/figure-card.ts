@@ -131,7 +131,8 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
     stage.hidden = view !== "figure";
     panel.hidden = view === "figure";
     if (!figure) return;
-    if (view === "figure") draw(Math.floor(stage.clientWidth));
+    // The observer below follows the width; to ask for it here would lay the page out anew for each card.
+    if (view === "figure") draw(drawnWidth || Math.floor(stage.clientWidth));
     else if (view === "table") panel.replaceChildren(dataTable(figure.columns, figure.rows, title));
     else panel.replaceChildren(explanation(figure));
   }
@@ -223,6 +224,7 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
       element.classList.remove("is-busy");
       say("");
       stage.replaceChildren(h("p", {class: "figure-empty"}, message));
+      stage.style.minHeight = "";
       stage.setAttribute("aria-busy", "false");
       caption.replaceChildren();
       panel.replaceChildren();
