@@ -3,28 +3,36 @@ import {expect, test} from "vitest";
 import {beeswarm} from "./beeswarm.js";
 
 test("dots apart stay on the line", () => {
-  expect(beeswarm([0, 10, 20], 4, 20)).toEqual([0, 0, 0]);
+  expect(beeswarm([0, 10, 20], 4, 20)).toEqual(new Array(3).fill({dx: 0, dy: 0}));
 });
 
 test("equal values part to both sides of the line", () => {
-  expect(beeswarm([5, 5, 5], 4, 20)).toEqual([0, 8, -8]);
+  expect(beeswarm([5, 5, 5], 4, 20).map(({dy}) => dy)).toEqual([0, 8, -8]);
 });
 
-test("with room enough no two dots cover each other", () => {
+test("with room enough no two dots cover each other, and none leaves its place on the line", () => {
   fc.assert(
     fc.property(fc.array(fc.double({min: 0, max: 200, noNaN: true}), {maxLength: 40}), (xs) => {
-      const ys = beeswarm(xs, 4, 1000);
+      const offsets = beeswarm(xs, 4, 1000);
+      expect(offsets.every(({dx}) => dx === 0)).toBe(true);
       xs.forEach((x, i) => {
-        for (let j = 0; j < i; ++j)
-          expect(Math.hypot(x - (xs[j] as number), (ys[i] as number) - (ys[j] as number))).toBeGreaterThan(
-            7.999,
-          );
+        for (let j = 0; j < i; ++j) {
+          const [a, b] = [offsets[i]?.dy ?? 0, offsets[j]?.dy ?? 0];
+          expect(Math.hypot(x - (xs[j] as number), a - b)).toBeGreaterThan(7.999);
+        }
       });
     }),
   );
 });
 
+test("a crowd of equal values goes aside before its dots cover each other", () => {
+  const offsets = beeswarm(new Array(15).fill(50), 4, 17);
+  expect(new Set(offsets.map(({dx, dy}) => `${dx} ${dy}`)).size).toBe(15);
+  expect(Math.max(...offsets.map(({dx}) => Math.abs(dx)))).toBe(8);
+});
+
 test("no dot leaves the limit, however many there are", () => {
-  const ys = beeswarm(new Array(200).fill(3), 4, 12);
-  expect(Math.max(...ys.map(Math.abs))).toBeLessThanOrEqual(12);
+  const offsets = beeswarm(new Array(200).fill(3), 4, 12);
+  expect(Math.max(...offsets.map(({dy}) => Math.abs(dy)))).toBeLessThanOrEqual(12);
+  expect(Math.max(...offsets.map(({dx}) => Math.abs(dx)))).toBeLessThanOrEqual(24);
 });

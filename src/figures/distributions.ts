@@ -2,7 +2,7 @@ import {type ScaleContinuousNumeric, scaleLinear, scaleLog, scaleSymlog} from "d
 import {GROUP_LABELS, GROUPS, type Group} from "../schema/groups.js";
 import {OUTCOME_LABELS} from "../schema/outcomes.js";
 import {numberSummary} from "../stats/index.js";
-import {beeswarm} from "./beeswarm.js";
+import {beeswarm, type Offset} from "./beeswarm.js";
 import {type DotChild, dotShape} from "./child-dot.js";
 import {GROUP_COLOURS, GROUP_TEXT_COLOURS} from "./colours.js";
 import {drawing, type Layer, write} from "./svg.js";
@@ -78,7 +78,9 @@ function drawPanel(g: Layer, panel: DistributionPanel, width: number): void {
   const right = width - MISSING - 14;
   const x = scaleOf(panel, [6, right]);
   const bottom = TITLE + GROUPS.length * ROW;
-  write(g, 0, 15, panel.label, {size: 14, weight: 600});
+  const title = g.append("text").attr("y", 15).attr("font-size", 14).attr("fill", "var(--ink)");
+  title.append("tspan").attr("font-weight", 600).text(panel.label);
+  title.append("tspan").attr("fill", "var(--ink-2)").attr("dx", 6).text(panel.unit);
   if (panel.children.some(({value}) => value === null))
     write(g, width, 15, "missing", {size: 12, anchor: "end", fill: "var(--ink-2)"});
 
@@ -96,7 +98,6 @@ function drawPanel(g: Layer, panel: DistributionPanel, width: number): void {
       .attr("stroke", "var(--line)");
     write(g, at, bottom + 17, label, {size: 12, anchor: "middle", fill: "var(--ink-2)"});
   }
-  write(g, width, bottom + 17, panel.unit, {size: 12, anchor: "end", fill: "var(--ink-2)"});
 
   GROUPS.forEach((group, row) => {
     const members = panel.children.filter((child) => child.group === group);
@@ -151,8 +152,9 @@ function drawRow(
     SWARM - radius,
   );
   known.forEach(({child, value}, i) => {
-    const text = `${panel.label.toLowerCase()} ${value.toFixed(panel.digits)} ${panel.unit}`;
-    valueDot(g, x(value), middle + (offsets[i] as number), radius, child, text);
+    const text = `${panel.label} ${value.toFixed(panel.digits)} ${panel.unit}`;
+    const {dx, dy} = offsets[i] as Offset;
+    valueDot(g, x(value) + dx, middle + dy, radius, child, text);
   });
 
   if (missing.length === 0) return;
@@ -167,7 +169,7 @@ function drawRow(
   missing.forEach((child, i) => {
     const at = width - pitch / 2 - (i % perRow) * pitch;
     const y = middle - SWARM + 6 + Math.floor(i / perRow) * pitch;
-    valueDot(g, at, y, pitch * 0.36, child, `${panel.label.toLowerCase()} missing`);
+    valueDot(g, at, y, pitch * 0.36, child, `${panel.label} missing`);
   });
 }
 

@@ -91,7 +91,7 @@ export function lovePlot(rows: readonly LoveRow[], threshold: number, width: num
     .attr("stroke", "var(--ink)")
     .attr("stroke-dasharray", "4 3")
     .attr("fill", "none");
-  for (const tick of [threshold, ...x.ticks(narrow ? 3 : 6).filter((value) => value >= 0.25)])
+  for (const tick of [threshold, ...x.ticks(narrow ? 3 : 6).filter((value) => x(value) - x(threshold) > 28)])
     write(svg, x(tick), bottom + 16, String(tick), {anchor: "middle", size: 12, fill: "var(--ink-2)"});
   write(svg, (x(0) + width - right) / 2, bottom + 36, "Absolute standardised mean difference", {
     anchor: "middle",

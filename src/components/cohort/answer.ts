@@ -1,44 +1,61 @@
 import {smdChanceLimit} from "../../stats/index.js";
 import {h} from "../dom.js";
-import {byImbalance, type columnSizes, IMBALANCE, type TableColumn, type TableRow} from "./baseline-table.js";
+import {
+  byImbalance,
+  type columnSizes,
+  type Difference,
+  IMBALANCE,
+  type TableColumn,
+  type TableRow,
+} from "./baseline-table.js";
+import {shortLabel} from "./baseline-variables.js";
+import {lowerFirst} from "./lower-first.js";
 import {differenceText, fixed} from "./table-text.js";
 
 type Sizes = ReturnType<typeof columnSizes>;
 
+type Part = Node | string;
+
+/** "standardised mean difference", short, with what it means on hover. */
+const smd = () =>
+  h(
+    "abbr",
+    {title: "Standardised mean difference: how many standard deviations the groups lie apart"},
+    "SMD",
+  );
+
 /** A row's finding: "highest VIS (median 140 against 62 points; SMD 0.91)". */
-function finding(row: TableRow): string {
-  const label = lowerFirst(row.variable.label);
-  const smd = `SMD ${differenceText(row.difference)}`;
+function finding(row: TableRow, i: number): readonly Part[] {
+  const label = lowerFirst(shortLabel(row.variable));
+  const tail = [i === 0 ? smd() : "SMD", ` ${differenceText(row.difference)})`];
   if (row.kind === "number" && row.variable.kind === "number") {
     const {digits, unit} = row.variable;
     const at = (column: TableColumn) => fixed(row.cells[column]?.median ?? Number.NaN, digits);
-    return `${label} (median ${at("RSS+ECMO")} against ${at("RSS")} ${unit}; ${smd})`;
+    return [`${label} (median ${at("RSS+ECMO")} against ${at("RSS")} ${unit}; `, ...tail];
   }
   if (row.kind === "shares" && row.variable.kind === "flag") {
     const at = (column: TableColumn) => {
       const share = row.levels[0]?.cells[column];
       return share ? `${share.n} of ${share.of}` : "–";
     };
-    return `${label} (${at("RSS+ECMO")} against ${at("RSS")}; ${smd})`;
+    return [`${label} (${at("RSS+ECMO")} against ${at("RSS")}; `, ...tail];
   }
-  return `${label} (${smd})`;
+  return [`${label} (`, ...tail];
 }
 
-/** Lower case for the middle of a sentence, but not for names such as PRISM III and ScvO₂. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]+( |,|$)/.test(text) && !/^(Phoenix)/.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
+/** Parts in a row, joined by semicolons and a last "and". */
+function inWords(parts: readonly (readonly Part[])[]): readonly Part[] {
+  return parts.flatMap((part, i) => {
+    const join = i === 0 ? "" : i === parts.length - 1 ? "; and " : "; ";
+    return [join, ...part];
+  });
 }
-
-const inWords = (parts: readonly string[]) =>
-  parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join("; ")}; and ${parts.at(-1)}`;
 
 /**
  * The page's answer: the largest differences between the refractory groups before ECMO, how many exceed what
  * chance does, and that numbers this small hide and feign differences.
  */
-export function cohortAnswer(rows: readonly TableRow[], sizes: Sizes): (Node | string)[] {
+export function cohortAnswer(rows: readonly TableRow[], sizes: Sizes): Part[] {
   const {"RSS+ECMO": ecmo, RSS: conventional} = sizes;
   if (sizes.all === 0) return ["No child matches these filters. Remove one to see a population."];
   if (ecmo < 2 || conventional < 2)
@@ -46,19 +63,37 @@ export function cohortAnswer(rows: readonly TableRow[], sizes: Sizes): (Node | s
       `This population has ${ecmo} ${ecmo === 1 ? "child" : "children"} with refractory shock on ECMO and ${conventional} without: too few on one side to compare. The figures below describe the ${sizes.all} ${sizes.all === 1 ? "child" : "children"} there are.`,
     ];
   const compared = byImbalance(rows).filter(({difference}) => Number.isFinite(difference.estimate));
-  const largest = compared.filter(({difference}) => Math.abs(difference.estimate) >= IMBALANCE).slice(0, 3);
+  const largest = largestDifferences(compared).slice(0, 3);
   const beyond = compared.filter(({difference: d}) => Math.abs(d.estimate) > d.chanceLimit).length;
   const limit = smdChanceLimit(ecmo, conventional);
   const opening =
     largest.length === 0
       ? [" did not differ in what was recorded before ECMO. "]
-      : [" differed most in ", inWords(largest.map(finding)), ". "];
+      : [" differed most in ", ...inWords(largest.map(finding)), ". "];
   return [
     "Before ECMO, the ",
     h("b", {class: "ecmo"}, `${ecmo} children who later received it`),
     " and the ",
     h("b", {class: "rss"}, `${conventional} with refractory shock who did not`),
     ...opening,
-    `With so few children chance alone makes differences up to ${fixed(limit, 2)}: ${beyond} of ${compared.length} comparisons go beyond what it does. The groups were not randomised; what was not recorded can differ too.`,
+    `In groups of this size chance alone makes differences up to ${fixed(limit, 2)} standard deviations; ${beyond} of ${compared.length} comparisons go beyond what it does. The groups were not randomised.`,
   ];
+}
+
+/**
+ * Imbalances by how far they go beyond what chance does, which for a variable of many categories is more
+ * than for a number. Of two summaries of one variable (highest and mean VIS) the larger speaks for both.
+ */
+function largestDifferences<Row extends TableRow & {readonly difference: Difference}>(
+  compared: readonly Row[],
+): readonly Row[] {
+  const excess = ({difference: {estimate, chanceLimit}}: Row) => Math.abs(estimate) / chanceLimit;
+  const seen = new Set<string | undefined>();
+  return compared
+    .filter(({difference}) => Math.abs(difference.estimate) >= IMBALANCE)
+    .toSorted((a, b) => excess(b) - excess(a))
+    .filter(({variable: {key}}) => {
+      const [stem] = key.split("_");
+      return seen.has(stem) ? false : seen.add(stem);
+    });
 }

@@ -1,4 +1,4 @@
-import type {BaselineVariable} from "./baseline-variables.js";
+import {type BaselineVariable, columnOf} from "./baseline-variables.js";
 
 const quoted = (values: readonly string[]) => values.map((value) => `"${value}"`).join(", ");
 
@@ -6,9 +6,9 @@ const quoted = (values: readonly string[]) => values.map((value) => `"${value}"`
 export function baselineRCode(variables: readonly BaselineVariable[]): string {
   const numbers = variables.flatMap((variable) => (variable.kind === "number" ? [variable] : []));
   const of = (kind: "flag" | "category") =>
-    variables.filter((variable) => variable.kind === kind).map(({key}) => key);
+    variables.filter((variable) => variable.kind === kind).map(columnOf);
   return `d <- read.csv("baseline-children.csv", fileEncoding = "UTF-8-BOM", na.strings = "")
-digits <- c(${numbers.map(({key, digits}) => `${key} = ${digits}`).join(", ")})
+digits <- c(${numbers.map((variable) => `${columnOf(variable)} = ${variable.digits}`).join(", ")})
 flags <- c(${quoted(of("flag"))})
 categories <- c(${quoted(of("category"))})
 columns <- list(all = d, SS = d[d$group == "SS", ], RSS = d[d$group == "RSS", ], ECMO = d[d$group == "RSS+ECMO", ])

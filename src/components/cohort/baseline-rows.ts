@@ -1,23 +1,28 @@
 import type {BaselineRow} from "../../queries/baseline-frame.js";
-import type {Column} from "../download/csv.js";
-import {type BaselineVariable, NO_ORGANISM} from "./baseline-variables.js";
+import type {Cell, Column} from "../download/csv.js";
+import {type BaselineVariable, columnOf} from "./baseline-variables.js";
 
-/** The row-level download: a child per row, the table's variables and the group. */
+/** The row-level download: a child per row, its group and the table's variables. */
 export function rowColumns(variables: readonly BaselineVariable[]): readonly Column[] {
   return [
     {key: "subject_id", label: "Child"},
     {key: "group", label: "Group"},
     ...variables.map((variable) => ({
-      key: variable.key,
+      key: columnOf(variable),
       label: variable.label,
       ...(variable.kind === "number" ? {unit: variable.unit} : {}),
     })),
   ];
 }
 
-/** The children as the download has them: what the table counts as an answer is one there too. */
+/** The children as the table counts them: what is an answer there is one in the download too. */
 export function rowRecords(
   children: readonly BaselineRow[],
-): readonly (BaselineRow & Readonly<Record<string, string | number | boolean | null>>)[] {
-  return children.map((child) => ({...child, organism: child.organism ?? NO_ORGANISM}));
+  variables: readonly BaselineVariable[],
+): readonly Readonly<Record<string, Cell>>[] {
+  return children.map((child) => ({
+    subject_id: child.subject_id,
+    group: child.group,
+    ...Object.fromEntries(variables.map((variable) => [columnOf(variable), variable.value(child)])),
+  }));
 }

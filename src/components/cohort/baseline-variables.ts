@@ -4,8 +4,10 @@ import {ECMO_MODES} from "../../schema/subjects.js";
 import {sentenceCase} from "../population-filter/facets.js";
 
 interface Common {
-  /** Column of the frame, and so of the downloaded rows. */
+  /** Column of the frame. */
   readonly key: keyof BaselineRow;
+  /** Column of the downloaded rows, where it is not the frame's. */
+  readonly column?: string;
   readonly label: string;
   /** Groups that can have a value; all where absent. */
   readonly groups?: readonly Group[];
@@ -59,6 +61,9 @@ const flag = (key: keyof BaselineRow, label: string): FlagVariable => ({
   value: (child) => child[key] as boolean | null,
 });
 
+/** Name of a variable in the downloaded rows. */
+export const columnOf = ({key, column}: BaselineVariable): string => column ?? key;
+
 /** What stands for "no organism was found": an answer, not a missing value. */
 export const NO_ORGANISM = "none found";
 
@@ -73,14 +78,7 @@ export function baselineVariables(
   const supported: readonly Group[] = ["RSS+ECMO"];
   return [
     number("age_months", "Age", "months", 0),
-    {
-      kind: "category",
-      key: "sex",
-      label: "Sex",
-      value: ({sex}) => sex,
-      order: ["female", "male"],
-      labelOf: (value) => (value === "female" ? "Girls" : "Boys"),
-    },
+    {kind: "flag", key: "sex", column: "girl", label: "Girls", value: ({sex}) => sex === "female"},
     number("weight_kg", "Weight", "kg", 1),
     number("prism3", "PRISM III", "points", 0),
     number("pelod2", "PELOD-2", "points", 0),
@@ -127,3 +125,6 @@ export function baselineVariables(
     },
   ];
 }
+
+/** The label without the window that the caption tells. */
+export const shortLabel = ({label}: BaselineVariable) => label.replace(/, first \d+ h$/, "");

@@ -63,7 +63,7 @@ const USUAL_CHARACTERISTICS = [8, 7, 5, 3, 3, 2, 2];
 export function cohort(): Cohort {
   // The widths that the page will give, so that nothing moves when the figures come.
   const width = Math.min(document.documentElement.clientWidth - 32, innerWidth >= 1800 ? 1448 : 1088);
-  const answer = h("p", {class: "answer"}, "");
+  const answer = h("p", {class: "answer cohort-answer"}, "");
   const filter = h("div", {class: "population-place"});
   const cards: Cards = {
     imbalance: figureCard({

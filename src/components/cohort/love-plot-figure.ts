@@ -4,6 +4,7 @@ import {readableSql} from "../../queries/statement.js";
 import {smdChanceLimit, smdStandardError} from "../../stats/index.js";
 import type {Figure} from "../figure-card/figure.js";
 import {byImbalance, IMBALANCE} from "./baseline-table.js";
+import {shortLabel} from "./baseline-variables.js";
 import type {Shown} from "./cohort.js";
 import {fixed} from "./table-text.js";
 
@@ -12,7 +13,7 @@ export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Fig
   const compared = byImbalance(table);
   const marks = compared.map(({variable, difference}) => ({
     key: variable.key,
-    label: variable.label.replace(/, first \d+ h$/, ""),
+    label: shortLabel(variable),
     ...difference,
   }));
   const defined = marks.filter(({estimate}) => Number.isFinite(estimate));

@@ -3,6 +3,7 @@ import type {Population} from "../../queries/population.js";
 import {GROUP_LABELS, GROUPS} from "../../schema/groups.js";
 import {FACET_LABELS, type FacetStudy, narrows, wordsOf} from "../population-filter/facets.js";
 import type {columnSizes} from "./baseline-table.js";
+import {lowerFirst} from "./lower-first.js";
 
 /** Fewer children than this in a group: a caption warns. */
 export const SMALL_GROUP = 10;
@@ -11,8 +12,8 @@ export const SMALL_GROUP = 10;
 export function populationWords(population: Population, n: number, of: number, study: FacetStudy): string {
   const filters = POPULATION_FACETS.filter((facet) => narrows(population, facet)).map((facet) =>
     facet === "rssOnly"
-      ? FACET_LABELS.rssOnly.toLowerCase()
-      : `${FACET_LABELS[facet].toLowerCase()}: ${wordsOf(population, facet, study)}`,
+      ? lowerFirst(FACET_LABELS.rssOnly)
+      : `${lowerFirst(FACET_LABELS[facet])}: ${wordsOf(population, facet, study)}`,
   );
   if (filters.length === 0) return `All ${of} enrolled children`;
   return `${n} of ${of} children (${filters.join("; ")})`;

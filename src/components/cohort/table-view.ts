@@ -28,6 +28,6 @@ export function baselineTableView({
       r: baselineRCode(variables),
     },
     rowColumns: rowColumns(variables),
-    rows: rowRecords(children),
+    rows: rowRecords(children, variables),
   };
 }
