@@ -62,7 +62,7 @@ test("groups fall near 50 / 25 / 25 %, age is skewed with median 3 years, sexes 
   expectBetween(Math.max(...ages), 200, 215);
 });
 
-test("ECMO starts at a median of about 24 h (12–40), runs about 110 h, and is VA in 85 %", () => {
+test("ECMO starts at a median of about 24 h (12–40), is planned for about 129 h, and is VA in 85 %", () => {
   const treated = two.flatMap(({latent: child, recorded}) =>
     child.run && recorded.ecmo ? [{run: child.run, mode: recorded.ecmo.mode}] : [],
   );
