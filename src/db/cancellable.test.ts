@@ -1,8 +1,11 @@
 import type {AsyncDuckDB} from "@duckdb/duckdb-wasm";
-import {afterAll, beforeAll, expect, test} from "vitest";
+import {afterAll, beforeAll, expect, test, vi} from "vitest";
 import {runCancellable} from "./cancellable.js";
 import {LOCKDOWN_SQL} from "./lockdown.js";
 import {wasmInNode} from "./testing/wasm-in-node.js";
+
+// A WebAssembly engine on a busy machine takes its time.
+vi.setConfig({testTimeout: 60_000});
 
 let database: AsyncDuckDB;
 const SLOW = "SELECT count(*) FROM range(1000000000) a, range(1000) b";

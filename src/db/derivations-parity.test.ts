@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import type {AsyncDuckDB} from "@duckdb/duckdb-wasm";
-import {afterAll, beforeAll, expect, test} from "vitest";
+import {afterAll, beforeAll, expect, test, vi} from "vitest";
 import {drugWeightsSql} from "../queries/derive/drug-weights.js";
 import {rssSql} from "../queries/derive/rss-rule.js";
 import {createTableSql} from "../schema/dictionary.js";
@@ -9,6 +9,9 @@ import type {Connector} from "./connectors/connector.js";
 import {nodeDatabase} from "./connectors/node.js";
 import {wasmConnector} from "./connectors/wasm.js";
 import {wasmInNode} from "./testing/wasm-in-node.js";
+
+// A WebAssembly engine on a busy machine takes its time.
+vi.setConfig({testTimeout: 60_000});
 
 const derivation = (name: string) =>
   readFileSync(new URL(`../queries/derive/${name}.sql`, import.meta.url), "utf8");

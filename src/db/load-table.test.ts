@@ -1,5 +1,5 @@
 import type {AsyncDuckDB} from "@duckdb/duckdb-wasm";
-import {afterAll, beforeAll, expect, test} from "vitest";
+import {afterAll, beforeAll, expect, test, vi} from "vitest";
 import {createTableSql} from "../schema/dictionary.js";
 import {TABLE_NAMES} from "../schema/tables.js";
 import type {Connector} from "./connectors/connector.js";
@@ -10,6 +10,9 @@ import {readParquet} from "./parquet.js";
 import {parquetFiles} from "./testing/parquet-files.js";
 import {STUDY_SQL} from "./testing/study.js";
 import {wasmInNode} from "./testing/wasm-in-node.js";
+
+// A WebAssembly engine on a busy machine takes its time.
+vi.setConfig({testTimeout: 60_000});
 
 const MANY = `INSERT INTO observations SELECT 'S-' || (range % 700), range / 7.0, ['lactate', 'scvo2', 'map'][1 + range % 3],
   range % 97 / 3.0, 'mmol/L' FROM range(130000)`;

@@ -1,5 +1,5 @@
 import type {AsyncDuckDB} from "@duckdb/duckdb-wasm";
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {afterAll, beforeAll, describe, expect, test, vi} from "vitest";
 import {createTableSql} from "../schema/dictionary.js";
 import {TABLE_NAMES} from "../schema/tables.js";
 import type {Connector} from "./connectors/connector.js";
@@ -8,6 +8,9 @@ import {wasmConnector} from "./connectors/wasm.js";
 import {PARITY_QUERIES} from "./testing/parity-queries.js";
 import {STUDY_SQL} from "./testing/study.js";
 import {wasmInNode} from "./testing/wasm-in-node.js";
+
+// A WebAssembly engine on a busy machine takes its time.
+vi.setConfig({testTimeout: 60_000});
 
 let database: AsyncDuckDB;
 let wasm: Connector;
