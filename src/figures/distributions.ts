@@ -5,6 +5,7 @@ import {numberSummary} from "../stats/index.js";
 import {beeswarm, type Offset} from "./beeswarm.js";
 import {type DotChild, dotShape} from "./child-dot.js";
 import {GROUP_COLOURS, GROUP_TEXT_COLOURS} from "./colours.js";
+import {fixed} from "./fixed.js";
 import {drawing, type Layer, write} from "./svg.js";
 
 /** A child with the value of a panel; null where it is missing. */
@@ -137,7 +138,7 @@ function drawRow(
       .attr("stroke-width", 2);
   write(g, 0, top + 14, GROUP_LABELS[group], {size: 12, weight: 600, fill: GROUP_TEXT_COLOURS[group]});
   if (known.length > 0)
-    write(g, width - MISSING - 14, top + 14, `median ${summary.median.toFixed(panel.digits)}`, {
+    write(g, width - MISSING - 14, top + 14, `median ${fixed(summary.median, panel.digits)}`, {
       size: 12,
       anchor: "end",
       fill: "var(--ink-2)",
@@ -152,7 +153,7 @@ function drawRow(
     SWARM - radius,
   );
   known.forEach(({child, value}, i) => {
-    const text = `${panel.label} ${value.toFixed(panel.digits)} ${panel.unit}`;
+    const text = `${panel.label} ${fixed(value, panel.digits)} ${panel.unit}`;
     const {dx, dy} = offsets[i] as Offset;
     valueDot(g, x(value) + dx, middle + dy, radius, child, text);
   });

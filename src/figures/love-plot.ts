@@ -1,4 +1,5 @@
 import {scaleLinear} from "d3";
+import {fixed} from "./fixed.js";
 import {drawing, type Layer, type Svg, write} from "./svg.js";
 
 /** A variable's standardised difference between two groups. */
@@ -71,9 +72,9 @@ export function lovePlot(rows: readonly LoveRow[], threshold: number, width: num
       .attr("y2", y)
       .attr("stroke", "var(--line-strong)");
     const mark = svg.append("g").attr("transform", `translate(${x(size)},${y})`) as unknown as Layer;
-    mark.append("title").text(`${row.label}: ${size.toFixed(2)}`);
+    mark.append("title").text(`${row.label}: ${fixed(size, 2)}`);
     symbol(mark, row.signed ? Math.sign(row.estimate) : 0, beyond);
-    write(svg, width, y + 4.5, size.toFixed(2), {
+    write(svg, width, y + 4.5, fixed(size, 2), {
       anchor: "end",
       weight: beyond ? 600 : 400,
       fill: size < threshold ? "var(--ink-2)" : "var(--ink)",

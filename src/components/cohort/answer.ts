@@ -1,3 +1,4 @@
+import {fixed} from "../../figures/fixed.js";
 import {smdChanceLimit} from "../../stats/index.js";
 import {h} from "../dom.js";
 import {
@@ -10,7 +11,7 @@ import {
 } from "./baseline-table.js";
 import {shortLabel} from "./baseline-variables.js";
 import {lowerFirst} from "./lower-first.js";
-import {differenceText, fixed} from "./table-text.js";
+import {differenceText} from "./table-text.js";
 
 type Sizes = ReturnType<typeof columnSizes>;
 

@@ -1,4 +1,5 @@
 import {distributions} from "../../figures/distributions.js";
+import {fixed} from "../../figures/fixed.js";
 import {BASELINE_HOURS, baselineFrame} from "../../queries/baseline-frame.js";
 import {readableSql} from "../../queries/statement.js";
 import {GROUP_LABELS, GROUPS} from "../../schema/groups.js";
@@ -6,7 +7,6 @@ import {numberSummary} from "../../stats/index.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {Shown} from "./cohort.js";
 import {distributionPanels} from "./distribution-variables.js";
-import {fixed} from "./table-text.js";
 
 /** Every child's value of what tells how sick it was, by group. */
 export function distributionsFigure({children, everyone, who, warnings, state}: Shown): Figure {

@@ -1,3 +1,4 @@
+import {fixed} from "../../figures/fixed.js";
 import {lovePlot} from "../../figures/love-plot.js";
 import {baselineFrame} from "../../queries/baseline-frame.js";
 import {readableSql} from "../../queries/statement.js";
@@ -6,7 +7,6 @@ import type {Figure} from "../figure-card/figure.js";
 import {byImbalance, IMBALANCE} from "./baseline-table.js";
 import {shortLabel} from "./baseline-variables.js";
 import type {Shown} from "./cohort.js";
-import {fixed} from "./table-text.js";
 
 /** The standardised differences between the refractory groups, largest first. */
 export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Figure {

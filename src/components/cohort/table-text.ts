@@ -1,10 +1,6 @@
+import {fixed} from "../../figures/fixed.js";
 import type {NumberSummary} from "../../stats/index.js";
 import {type Difference, IMBALANCE, type Share} from "./baseline-table.js";
-
-/** A number with fixed decimals and a real minus sign. */
-export function fixed(value: number, digits: number): string {
-  return value.toFixed(digits).replace("-", "−");
-}
 
 /** "8.5 [6.1–12.0]", or a dash where no child has a value. */
 export function summaryText(summary: NumberSummary | null, digits: number): string {
@@ -16,7 +12,7 @@ export function summaryText(summary: NumberSummary | null, digits: number): stri
 /** "12 (40 %)", or a dash where no child has a value. */
 export function shareText(share: Share | null): string {
   if (share === null || share.of === 0) return "–";
-  return `${share.n} (${Math.round((100 * share.n) / share.of)} %)`;
+  return `${share.n} (${fixed((100 * share.n) / share.of, 0)} %)`;
 }
 
 /** "0.52", "−0.31", or a dash where the difference is not defined. */

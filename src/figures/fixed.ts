@@ -1,0 +1,12 @@
+/**
+ * A number with fixed decimals, halves away from zero as tables are rounded, and a real minus sign.
+ *
+ * @example
+ * fixed(-7.35, 1) // => "−7.4"
+ */
+export function fixed(value: number, digits: number): string {
+  const scale = 10 ** digits;
+  // 7.35 is a little less than its decimals say in binary; toFixed alone would show 7.3.
+  const size = Math.floor(Math.abs(value) * scale + 0.5) / scale;
+  return `${value < 0 && size > 0 ? "−" : ""}${size.toFixed(digits)}`;
+}
