@@ -4,11 +4,11 @@ import {
   closeBrackets,
   closeCompletion,
 } from "@codemirror/autocomplete";
+import {defaultKeymap, history, historyKeymap} from "@codemirror/commands";
 import {sql} from "@codemirror/lang-sql";
 import {bracketMatching} from "@codemirror/language";
 import {Prec} from "@codemirror/state";
-import {type Command, EditorView, keymap, lineNumbers} from "@codemirror/view";
-import {minimalSetup} from "codemirror";
+import {type Command, drawSelection, EditorView, keymap, lineNumbers} from "@codemirror/view";
 import type {ErrorPosition} from "../../db/errors.js";
 import {dictionary} from "../../schema/dictionary.js";
 import {bareColumns, completionSchema} from "./completion-schema.js";
@@ -51,7 +51,9 @@ export function sqlEditor({text, label, describedBy, onRun, onChange}: SqlEditor
     doc: text,
     extensions: [
       Prec.highest(keymap.of([{key: "Mod-Enter", run}])),
-      minimalSetup,
+      history(),
+      drawSelection(),
+      keymap.of([...defaultKeymap, ...historyKeymap]),
       lineNumbers(),
       bracketMatching(),
       closeBrackets(),
