@@ -43,6 +43,10 @@ export const RULES = {
     problem: "control or invisible characters in a cell",
     mend: "remove them from the cell in the source export",
   },
+  "E-CSV-DELIMITER": {
+    problem: "a header in one piece: the cells are divided by another delimiter; the file was not read",
+    mend: "correct `delimiter` in study.ts",
+  },
   "E-CSV-QUOTE": {
     problem: "quotes that don't pair, or stand inside an unquoted cell; the rest of the file was not read",
     mend: "export again as CSV: a cell with quotes is quoted and its quotes are doubled",

@@ -163,6 +163,8 @@ class CsvReader {
   #take(cells: string[], line: number): void {
     if (this.#width === 0) {
       this.#width = cells.length;
+      if (cells.length === 1 && /[,;\t]/.test(cells[0] ?? ""))
+        throw new Unreadable({rule: "E-CSV-DELIMITER", row: line});
       this.#handler.header(cells, line);
       return;
     }

@@ -6,6 +6,8 @@ import type {RecordKind, RecordSink} from "./record.js";
 export const LOCATION_COLUMN = "LocationOID";
 /** REDCap repeats the subject key as an item of this name. */
 const RECORD_ID = "record_id";
+/** The number of that item's column: the first. */
+export const ODM_ID_COLUMN = 0;
 
 /** A record that is being put together. */
 interface Draft {
@@ -46,7 +48,6 @@ export class OdmRecords {
   readonly #repeating = new Set<string>();
   readonly #unknown = new Set<string>();
   readonly #kinds = new Map<string, RecordKind>();
-  #described = false;
   #clinical = false;
   #subject = "";
   #site = "";
@@ -88,7 +89,6 @@ export class OdmRecords {
     if ((element === "FormDef" || element === "ItemGroupDef") && attribute(tag, "Repeating") === "Yes")
       this.#repeating.add(oid);
     if (element === "ItemDef") {
-      this.#described = true;
       if (oid === RECORD_ID || oid === LOCATION_COLUMN) return;
       if (this.#columns.has(oid)) this.#problem({rule: "E-COLUMN-DUPLICATE", row: line});
       else this.#column(oid, line);
@@ -156,16 +156,22 @@ export class OdmRecords {
       if (value !== "") this.note(value, line, "Value");
       return;
     }
-    let column = this.#columns.get(oid);
+    if (oid === RECORD_ID && value !== this.#subject) {
+      this.#problem({
+        rule: "E-ID",
+        row: line,
+        column: RECORD_ID,
+        detail: "expected the subject's own key, found another identifier",
+      });
+      return;
+    }
+    const column = this.#columns.get(oid);
     if (column === undefined) {
-      if (this.#described) {
-        this.#refuseUnknown(oid, line);
-        return;
-      }
-      column = this.#column(oid, line);
+      this.#refuseUnknown(oid, line);
+      return;
     }
     if (draft.lines[column] !== undefined && draft.lines[column] !== 0) {
-      this.#problem({rule: "E-ODM-DUPLICATE", row: line});
+      this.#problem({rule: "E-ODM-DUPLICATE", row: line, column: oid});
       return;
     }
     while (draft.cells.length < this.#columns.size) {
@@ -219,11 +225,9 @@ export class OdmRecords {
     return kind;
   }
 
-  #column(name: string, line: number): number {
-    const column = this.#columns.size;
-    this.#columns.set(name, column);
+  #column(name: string, line: number): void {
+    this.#columns.set(name, this.#columns.size);
     this.#sink.column({name, line});
-    return column;
   }
 
   #checkTransaction(tag: SaxesTagNS, line: number): void {

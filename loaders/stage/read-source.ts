@@ -6,6 +6,7 @@ import {Findings, type FindingsSnapshot} from "../findings/findings.js";
 import {readCsv} from "../read/csv.js";
 import {decodedText} from "../read/decode.js";
 import {readOdm} from "../read/odm.js";
+import {ODM_ID_COLUMN} from "../read/odm-records.js";
 import {Unreadable} from "../read/problem.js";
 import type {RecordKind} from "../read/record.js";
 import {redcapKinds} from "../read/redcap.js";
@@ -42,9 +43,10 @@ export async function readSource(
   let whole = true;
   try {
     const text = decodedText(join(studyFolder, source.file), source.encoding, onBytes);
-    if (source.format === "odm-xml")
+    if (source.format === "odm-xml") {
+      check.idColumn(ODM_ID_COLUMN);
       await readOdm(text, source.encoding, check, (problem) => check.problem(problem));
-    else await readRows(text, source, check);
+    } else await readRows(text, source, check);
     check.finish();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

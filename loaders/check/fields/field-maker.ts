@@ -50,14 +50,14 @@ export class FieldMaker {
   number(config: Column | undefined, variable: string, quantity: Quantity): NumberField | AbsentField {
     const at = this.#find(config);
     if (at === undefined) return new AbsentField();
+    this.#use(at, {kind: "number"});
     const unit = this.unitOf(config, quantity.unit);
     const conversion = own(quantity.units, unit);
     if (!conversion) {
       const known = Object.keys(quantity.units).join(", ");
       this.#problem("E-STUDY-UNIT", `expected a unit of ${variable} (${known}) in study.ts, found another`);
-      return new AbsentField();
+      return new AbsentField(at);
     }
-    this.#use(at, {kind: "number"});
     return new NumberField(at, this.context, {...quantity, variable, conversion, others: quantity.units});
   }
 
