@@ -1,4 +1,4 @@
-import {readFile} from "node:fs/promises";
+import {buffer} from "node:stream/consumers";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {useBrowser} from "./browser-test.js";
 import {troubleLines} from "./trouble.js";
@@ -20,7 +20,7 @@ async function download(kind: string): Promise<{name: string; bytes: Buffer}> {
       .getByRole("button", {name: new RegExp(`^Download.*${kind}`)})
       .click(),
   ]);
-  return {name: file.suggestedFilename(), bytes: await readFile(await file.path())};
+  return {name: file.suggestedFilename(), bytes: await buffer(await file.createReadStream())};
 }
 
 test("the SVG stands alone: white paper even from a dark page, own typeface, title, caption and the synthetic mark", async () => {
