@@ -112,6 +112,9 @@ export function completenessSection(card: FigureCard): {
   };
 }
 
+/** Column of a bin in table and CSV, such as "h_6_12". */
+const keyOfBin = (bin: number) => `h_${COMPLETENESS_EDGES[bin]}_${COMPLETENESS_EDGES[bin + 1]}`;
+
 const HINT = "Point at a cell, or move from cell to cell with the arrow keys, to read it here.";
 const STATE_WORDS = {
   measured: "",
@@ -155,7 +158,7 @@ function figureOf(
       {key: "group", label: "Group"},
       {key: "outcome", label: "Outcome"},
       {key: "variable", label: "Variable"},
-      ...bins.map((bin, i) => ({key: `bin_${i}`, label: `${bin} h`})),
+      ...bins.map((bin, i) => ({key: keyOfBin(i), label: `${bin} h`})),
       {key: "coded_missing", label: "Bins coded as missing"},
     ],
     rows: matrix.rows.flatMap((row) =>
@@ -167,7 +170,7 @@ function figureOf(
         variable: VARIABLES[name].label,
         ...Object.fromEntries(
           bins.map((_, b) => [
-            `bin_${b}`,
+            keyOfBin(b),
             row.states[v]?.[b] === "absent" ? null : (row.counts[v]?.[b] ?? null),
           ]),
         ),
@@ -179,7 +182,7 @@ function figureOf(
         "Counts of `observations` per child, variable and bin. A bin is under observation if any part of it lies between PICU admission (or shock onset) and PICU discharge, death, hospital discharge or the last time seen. In the table an empty cell is a bin that was not under observation.",
       sql: `${readableSql(completenessChildren())};\n\n${readableSql(completenessCounts())};`,
       r: `d <- read.csv("completeness.csv", fileEncoding = "UTF-8-BOM")
-bins <- d[grep("^bin_", names(d))]
+bins <- d[grep("^h_", names(d))]
 tapply(seq_len(nrow(d)), d$variable, function(i) mean(unlist(bins[i, ]) > 0, na.rm = TRUE))`,
     },
   };

@@ -25,14 +25,19 @@ export interface DataPage {
 
 export function dataPage(): DataPage {
   const answer = h("p", {class: "answer"}, "");
+  const narrow = matchMedia("(max-width: 640px)").matches;
   const cards = {
-    completeness: figureCard({id: "completeness", title: "What is known of whom, and when", height: 990}),
+    completeness: figureCard({
+      id: "completeness",
+      title: "What is known of whom, and when",
+      height: narrow ? 1080 : 960,
+    }),
     rates: figureCard({
       id: "measurement-rate",
       title: "How often lactate and ScvO₂ are measured",
-      height: 300,
+      height: narrow ? 656 : 312,
     }),
-    kept: figureCard({id: "rows-kept", title: "From the exports to the tables", height: 320}),
+    kept: figureCard({id: "rows-kept", title: "From the exports to the tables", height: narrow ? 1500 : 640}),
   };
   const completeness = completenessSection(cards.completeness);
   const rates = ratesSection(cards.rates);
