@@ -15,11 +15,13 @@ const MOST_WORKERS = 4;
  * whichever was read first.
  *
  * @param onProgress told the bytes read so far and in all
+ * @param small bytes below which no other thread is started
  */
 export async function readSources(
   studyFolder: string,
   study: Study,
   onProgress: (done: number, total: number) => void,
+  small = SMALL,
 ): Promise<ReadSource[]> {
   const sizes = await Promise.all(study.sources.map(({file}) => sizeOf(join(studyFolder, file))));
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -28,7 +30,7 @@ export async function readSources(
     done += bytes;
     onProgress(done, total);
   };
-  if (total < SMALL || study.sources.length === 1) {
+  if (total < small || study.sources.length === 1) {
     const results: ReadSource[] = [];
     for (const source of study.sources) results.push(await readSource(studyFolder, study, source, onBytes));
     return results;

@@ -84,5 +84,6 @@ function wordsOf(column: string): string[] {
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => word.replace(/\d+$/, ""))
     .filter((word) => word !== "");
 }
