@@ -61,7 +61,23 @@ const YEARS = [1900, 2199] as const;
  * time means midnight. Impossible dates (30 February, 24:00) give NaN.
  */
 export function momentParser(pattern: string): MomentParser {
-  const list = tokens(pattern);
+  const parse = parserOf(tokens(pattern));
+  // The de-identification gate and the form ask for the same cell one after the other.
+  let lastText = "";
+  let last = Number.NaN;
+  return (text) => {
+    if (text === lastText) return last;
+    if (text.length > KEPT_LENGTH) return Number.NaN;
+    lastText = text;
+    last = parse(text);
+    return last;
+  };
+}
+
+/** A longer text is no moment, and not worth holding on to. */
+const KEPT_LENGTH = 32;
+
+function parserOf(list: readonly Token[]): MomentParser {
   return (text) => {
     let at = 0;
     let year = 1970;
