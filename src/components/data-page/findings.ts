@@ -142,7 +142,7 @@ function findingsTable(code: string, findings: readonly Finding[]): HTMLElement 
       {class: "scroll", tabindex: "0", role: "region", "aria-label": `Findings of ${code}`},
       h(
         "table",
-        {},
+        {class: "findings-table"},
         h(
           "thead",
           {},
