@@ -15,6 +15,7 @@ export interface LoveRow {
 
 const ROW = 24;
 const MARK = 5.5;
+const WIDEST_BAND = 2;
 
 /** Where the parts of the plot stand at a width; the key wraps where it has no room. */
 function layout(rows: number, width: number) {
@@ -37,8 +38,9 @@ export function lovePlotHeight(rows: number, width: number): number {
 export function lovePlot(rows: readonly LoveRow[], threshold: number, width: number): SVGSVGElement {
   const {narrow, left, right, top, height} = layout(rows.length, width);
   const svg = drawing(width, height);
+  // A band that chance alone stretches far, as in very small groups, runs out of the axis.
   const finite = rows.flatMap(({estimate, chanceLimit}) =>
-    [Math.abs(estimate), chanceLimit].filter((value) => Number.isFinite(value)),
+    [Math.abs(estimate), Math.min(chanceLimit, WIDEST_BAND)].filter((value) => Number.isFinite(value)),
   );
   const x = scaleLinear()
     .domain([0, Math.max(1, ...finite) * 1.04])
@@ -56,7 +58,7 @@ export function lovePlot(rows: readonly LoveRow[], threshold: number, width: num
         .append("rect")
         .attr("x", x(0))
         .attr("y", y - ROW / 2 + 2)
-        .attr("width", x(row.chanceLimit) - x(0))
+        .attr("width", Math.min(x(row.chanceLimit), width - right) - x(0))
         .attr("height", ROW - 4)
         .attr("fill", "var(--paper-3)");
     if (Number.isNaN(size)) {

@@ -16,7 +16,7 @@ test("the answer names the largest differences with their medians, one summary o
   expect(text).toMatch(/^Before ECMO, the 3 children who later received it and the 4 with refractory shock/);
   expect(text).toContain("highest VIS (median 100 against 55 points; SMD 2.64)");
   expect(text).toContain("first lactate (median 11.0 against 7.0 mmol/L; SMD 2.53)");
-  expect(text).toContain("chance alone makes differences up to 1.50");
+  expect(text).toContain("chance alone makes differences up to 1.96");
   expect(text).toContain("The groups were not randomised.");
 });
 

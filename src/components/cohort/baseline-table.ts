@@ -49,6 +49,8 @@ export interface Difference {
   readonly signed: boolean;
   /** What chance alone stays below in 19 of 20 cases at these numbers. */
   readonly chanceLimit: number;
+  /** Categories that occur; two for a number. */
+  readonly categories: number;
   /** Children with a value: with ECMO, without. */
   readonly n: readonly [number, number];
   /** Why it is not defined, or empty. */
@@ -106,6 +108,7 @@ function rowOf(
       difference: found && {
         estimate: found.estimate,
         signed: true,
+        categories: 2,
         chanceLimit: smdChanceLimit(...found.n),
         n: found.n,
         reason: found.warnings.join("; "),
@@ -161,12 +164,14 @@ function shareDifference(
 ): Difference {
   const {estimate, n, warnings} = categoricalDifference(ecmo, conventional);
   const occurring = ecmo.filter((count, i) => count + (conventional[i] ?? 0) > 0).length;
+  const categories = Math.max(2, occurring);
   const share = (counts: readonly number[], total: number) => (counts[0] ?? 0) / total;
   const lower = signed && share(ecmo, n[0]) < share(conventional, n[1]);
   return {
     estimate: lower ? -estimate : estimate,
     signed,
-    chanceLimit: smdChanceLimit(n[0], n[1], Math.max(2, occurring)),
+    categories,
+    chanceLimit: smdChanceLimit(n[0], n[1], categories),
     n,
     reason: warnings.join("; "),
   };

@@ -24,7 +24,7 @@ test("cells read as a journal prints them", () => {
 
 test("a difference is marked from 0.1, and otherwise beyond what chance does", () => {
   const mark = (estimate: number) =>
-    differenceMark({estimate, signed: true, chanceLimit: 0.7, n: [15, 15], reason: ""});
+    differenceMark({estimate, signed: true, categories: 2, chanceLimit: 0.7, n: [15, 15], reason: ""});
   expect([0.09, -0.1, 0.7, -0.71, Number.NaN].map(mark)).toEqual(["", "○", "○", "●", ""]);
 });
 

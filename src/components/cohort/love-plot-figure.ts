@@ -20,7 +20,7 @@ export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Fig
   const [first] = defined;
   const limit = smdChanceLimit(sizes["RSS+ECMO"], sizes.RSS);
   return {
-    caption: `${who}: ${sizes["RSS+ECMO"]} with refractory septic shock on ECMO against ${sizes.RSS} without, unadjusted. Dashed line: ${IMBALANCE}, the usual mark of imbalance. Pale band: what two groups of this size, drawn at random from the same children, stay below in 19 of 20 cases${Number.isFinite(limit) ? ` (${fixed(limit, 2)} for a number; wider for several categories and where values are missing)` : ""}; filled marks lie beyond it. With ${defined.length} comparisons some do by chance.`,
+    caption: `${who}: ${sizes["RSS+ECMO"]} with refractory septic shock on ECMO against ${sizes.RSS} without, unadjusted. Dashed line: ${IMBALANCE}, the usual mark of imbalance. Pale band: what two groups of this size, drawn at random from the same children, stay below in 19 of 20 cases${Number.isFinite(limit) ? ` (${fixed(limit, 2)} for a number; wider for several categories and for missing values)` : ""}; filled marks lie beyond it. With ${defined.length} comparisons some do by chance.`,
     summary: first
       ? `The largest standardised difference is ${fixed(Math.abs(first.estimate), 2)}, for ${first.label}; ${defined.filter((d) => Math.abs(d.estimate) > d.chanceLimit).length} of ${defined.length} differences are larger than chance explains.`
       : "No difference can be computed: one of the two groups has too few children.",
@@ -32,11 +32,12 @@ export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Fig
       {key: "direction", label: "Direction"},
       {key: "n_ecmo", label: "With ECMO, n"},
       {key: "n_rss", label: "Without, n"},
+      {key: "categories", label: "Categories"},
       {key: "standard_error", label: "Standard error", digits: 3},
       {key: "chance_limit", label: "Chance, 95 %", digits: 3},
       {key: "note", label: "Note"},
     ],
-    rows: marks.map(({label, estimate, signed, n, chanceLimit, reason}) => ({
+    rows: marks.map(({label, estimate, signed, n, categories, chanceLimit, reason}) => ({
       variable: label,
       smd: estimate,
       direction: !signed
@@ -48,6 +49,7 @@ export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Fig
             : "equal",
       n_ecmo: n[0],
       n_rss: n[1],
+      categories,
       // The large-sample error holds for numbers and for yes or no.
       standard_error: signed ? smdStandardError(estimate, ...n) : Number.NaN,
       chance_limit: chanceLimit,
@@ -55,14 +57,16 @@ export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Fig
     })),
     how: {
       method:
-        "Standardised mean difference: difference of the means over the square root of the mean variance (Austin PC, Stat Med 2009;28:3083); for categories the Mahalanobis distance between the proportions (Yang D, Dalton JE, SAS Global Forum 2012, paper 335). Standard error √((a + b)/(ab) + d²/(2(a + b))) for groups of a and b children (Hedges and Olkin 1985, p. 86); the band is 1.96 of them at d = 0, for k categories √(χ²₀.₉₅(k − 1)·(a + b)/(ab)). Both are large-sample approximations. Differences are unadjusted: they describe these children. No value of or after cannulation enters. Which variables matter is a question to doctors, not to this figure.",
+        "Standardised mean difference: difference of the means over the square root of the mean variance (Austin PC, Stat Med 2009;28:3083); for categories the Mahalanobis distance between the proportions (Yang D, Dalton JE, SAS Global Forum 2012, paper 335). Standard error √((a + b)/(ab) + d²/(2(a + b))) for groups of a and b children (Hedges and Olkin 1985, p. 86); the band is the 95 % quantile of Hotelling's T² for what k categories (two for a number) leave free, times √((a + b)/(ab)) (Hotelling H, Ann Math Stat 1931;2:360); in simulated groups of 15 and 15 children it holds 94 to 95 % of the differences. Differences are unadjusted: they describe these children. No value of or after cannulation enters. Which variables matter is a question to doctors, not to this figure.",
       sql: readableSql(baselineFrame(state.population)),
       r: `d <- read.csv("baseline-imbalance.csv", fileEncoding = "UTF-8-BOM")
 a <- d$n_ecmo
 b <- d$n_rss
+p <- d$categories - 1
+m <- a + b - 2
 data.frame(d$variable, d$smd,
   standard_error = ifelse(d$direction == "none", NA, sqrt((a + b) / (a * b) + d$smd^2 / (2 * (a + b)))),
-  chance_limit_number = qnorm(0.975) * sqrt(1 / a + 1 / b))
+  chance_limit = sqrt(p * m / (m - p + 1) * qf(0.95, p, m - p + 1) * (1 / a + 1 / b)))
 # The differences themselves: R code of the baseline table, from its "Rows".`,
     },
   };

@@ -62,7 +62,7 @@ export function tableCard({id, title, height}: {id: string; title: string; heigh
         tool("CSV", "Download the table as CSV", ({lines}) =>
           saveCsv(FLAT_COLUMNS, flatRecords(lines), `${id}.csv`),
         ),
-        tool("Rows", "Download the children behind the table as CSV", ({rowColumns, rows}) =>
+        tool("Rows", "Download the rows behind the table, one per child, as CSV", ({rowColumns, rows}) =>
           saveCsv(rowColumns, rows, "baseline-children.csv"),
         ),
         tool("Link", "Copy a link to this table in this state", () => {
