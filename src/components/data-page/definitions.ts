@@ -1,4 +1,5 @@
 import {DRUGS, type DrugName} from "../../schema/drugs.js";
+import {VARIABLES, type Variable} from "../../schema/variables.js";
 
 /** The part of study.ts' definitions that pages put into words. */
 export interface Definitions {
@@ -8,11 +9,7 @@ export interface Definitions {
     | {
         readonly rule: "custom";
         readonly name: string;
-        readonly anyOf: readonly (readonly {
-          readonly indicator: string;
-          readonly operator: string;
-          readonly value: number;
-        }[])[];
+        readonly anyOf: readonly (readonly Comparison[])[];
       };
   readonly carryForwardHours?: number;
   readonly group?: "recorded" | "rule";
@@ -75,8 +72,23 @@ function rssInWords(rss: Definitions["rss"]): string {
     return "ESPNIC bedside score ≥ 2 (Morin 2016): VIS above 200, 1 point; lactate above 8 mmol/L or a rise of at least 1 mmol/L after 6 h, 1 point; myocardial dysfunction, 3 points. First met before ECMO.";
   if (rss.rule === "espnic-computed")
     return `ESPNIC computed score ≥ ${rss.threshold ?? 3.5} (Morin 2016): 1.001^VIS + 1.1^lactate + 18 if there is myocardial dysfunction. First met before ECMO.`;
-  const lists = rss.anyOf.map((all) =>
-    all.map(({indicator, operator, value}) => `${indicator} ${operator} ${value}`).join(" and "),
-  );
+  const lists = rss.anyOf.map((all) => all.map(comparisonInWords).join(" and "));
   return `${rss.name}: ${lists.join("; or ")}. First met before ECMO.`;
+}
+
+interface Comparison {
+  readonly indicator: string;
+  readonly operator: string;
+  readonly value: number;
+}
+
+const OPERATORS: Readonly<Record<string, string>> = {">=": "≥", "<=": "≤"};
+const SCORES: Readonly<Record<string, string>> = {vis: "VIS", inotropic_score: "inotropic score"};
+const CATALOGUE: Readonly<Record<string, Variable>> = VARIABLES;
+
+function comparisonInWords({indicator, operator, value}: Comparison): string {
+  const variable = CATALOGUE[indicator];
+  const name = variable?.label ?? SCORES[indicator] ?? indicator;
+  const unit = variable && variable.unit !== "1" ? ` ${variable.unit}` : "";
+  return `${name} ${OPERATORS[operator] ?? operator} ${value}${unit}`;
 }

@@ -13,14 +13,14 @@ test("a study's own rule is told with its name and every comparison", () => {
     anyOf: [
       [
         {indicator: "vis", operator: ">", value: 30},
-        {indicator: "lactate", operator: ">", value: 4},
+        {indicator: "lactate", operator: ">=", value: 4},
       ],
       [{indicator: "lvef", operator: "<", value: 25}],
     ],
   } as const;
   const said = words({rss: rule, outcome: {horizonDays: 28, againstAdvice: "exclude"}});
   expect(said["Refractory septic shock"]).toBe(
-    "high VIS and lactate: vis > 30 and lactate > 4; or lvef < 25. First met before ECMO.",
+    "high VIS and lactate: VIS > 30 and Lactate ≥ 4 mmol/L; or LVEF < 25 %. First met before ECMO.",
   );
   expect(said.Death).toBe("Death within 28 days from shock onset.");
   expect(said["Discharge against advice"]).toContain("left out");
