@@ -7,6 +7,7 @@ import {refusal} from "./gate.js";
 import {hasNationalId} from "./national-id.js";
 import {normalise} from "./normalise.js";
 import {hasMobileNumber} from "./phone.js";
+import {recordIdCheck} from "./record-id.js";
 import {namesIdentifier} from "./words.js";
 
 /** The worked example of GB 11643-1999; no person's. */
@@ -160,4 +161,14 @@ test("ordinary values pass the gate", () => {
     "12.3456789012345",
   ])
     expect(refusal(text, 80), text).toBeUndefined();
+});
+
+test("a child's identifier follows the study's pattern, and is no record number even where that lets it through", () => {
+  const check = recordIdCheck("[A-Za-z0-9-]+");
+  expect(check("SYN-01-00042")).toBeUndefined();
+  expect(check("200412345")?.rule).toBe("E-RECORD-NUMBER");
+  expect(check("d41d8cd98f00b204e9800998ecf8427e")?.rule).toBe("E-RECORD-NUMBER");
+  expect(check("13800138000")?.rule).toBe("E-PHONE");
+  expect(recordIdCheck("S-[0-9]{3}")("S-1234")?.rule).toBe("E-ID");
+  expect(recordIdCheck("S-[0-9]{3}|T")("xS-123")?.rule).toBe("E-ID");
 });
