@@ -22,6 +22,8 @@ const pages = [
 
 export default {
   root: "src",
+  interpreters: {".ts": ["node", "--import", "tsx"]}, // tsx's own command needs a writable /tmp of the same user.
+  preserveExtension: true, // /cohort.html is found by every static host.
   output: process.env.WORKBENCH_OUTPUT ?? "dist",
   title: "ECMO Timing Workbench",
   style: "style/index.css",
@@ -30,7 +32,14 @@ export default {
   toc: false,
   pager: false,
   pages,
-  head: `<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">
+  // Text waits for the typeface, which stands in the style sheet: a line set twice makes the page jump.
+  head: `<script>{
+const root = document.documentElement;
+root.classList.add("is-setting");
+const faces = ["400 1em 'Workbench Sans'", "600 1em 'Workbench Serif'"].map((face) => document.fonts.load(face));
+Promise.allSettled(faces).then(() => root.classList.remove("is-setting"));
+}</script>
+<link rel="icon" href="/shell/icon.svg" type="image/svg+xml">
 <meta name="color-scheme" content="light dark">
 <script type="module" src="/shell/shell.js"></script>`,
   header: ({path}: {path: string}) => header({path, pages, study}),

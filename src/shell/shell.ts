@@ -1,6 +1,7 @@
-/** What every page needs once it runs: the colour theme and the data version in the footer. */
+/** What every page needs once it runs: colour theme, data version, the lit child, the population on links. */
 import {FileAttachment} from "observablehq:stdlib";
 import {connectChildHighlight} from "../components/child-highlight.js";
+import {keepAddressOnLinks} from "../components/population-filter/population-state.js";
 import type {Manifest} from "../schema/manifest.js";
 import {connectThemeToggle} from "./theme.js";
 
@@ -17,3 +18,4 @@ FileAttachment("../data/manifest.json")
   });
 
 connectChildHighlight(document);
+keepAddressOnLinks(document, location.search);

@@ -63,7 +63,7 @@ const USUAL_CHARACTERISTICS = [8, 7, 5, 3, 3, 2, 2];
 export function cohort(): Cohort {
   // The widths that the page will give, so that nothing moves when the figures come.
   const width = Math.min(document.documentElement.clientWidth - 32, innerWidth >= 1800 ? 1448 : 1088);
-  const answer = h("p", {class: "answer cohort-answer"}, "");
+  const answer = h("p", {class: "answer cohort-answer", "aria-busy": "true"}, "");
   const filter = h("div", {class: "population-place"});
   const cards: Cards = {
     imbalance: figureCard({
@@ -85,6 +85,7 @@ export function cohort(): Cohort {
   };
   load(cards, answer, filter).catch((error: unknown) => {
     answer.textContent = "The study's tables could not be read.";
+    answer.removeAttribute("aria-busy");
     for (const card of Object.values(cards)) card.fail(error);
   });
   return {
@@ -136,6 +137,7 @@ async function load(cards: Cards, answer: HTMLElement, filter: HTMLElement): Pro
 
 function show(cards: Cards, answer: HTMLElement, shown: Shown): void {
   answer.replaceChildren(...cohortAnswer(shown.table, shown.sizes));
+  answer.removeAttribute("aria-busy");
   cards.characteristics.show(characteristicsFigure(characteristicPanels(shown), shown));
   if (shown.children.length === 0) {
     for (const card of [cards.imbalance, cards.distributions, cards.table]) card.empty(NOBODY);

@@ -120,6 +120,9 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
     }
     svg.setAttribute("role", figure.interactive ? "group" : "img");
     svg.setAttribute("aria-label", figure.summary);
+    // Plot names its marks; a name without a role is against ARIA, and the figure has its own.
+    if (!figure.interactive)
+      for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     stage.replaceChildren(svg);
     // Once drawn, the drawing keeps its own place.
     stage.style.minHeight = "";

@@ -27,8 +27,8 @@ export interface Overview {
 }
 
 export function overview(): Overview {
-  const answer = h("p", {class: "answer"}, "");
-  const freshness = h("p", {class: "muted"});
+  const answer = h("p", {class: "answer", "aria-busy": "true"}, "");
+  const freshness = h("p", {class: "muted", "aria-busy": "true"});
   const cards = {
     flow: figureCard({
       id: "participant-flow",
@@ -53,6 +53,7 @@ export function overview(): Overview {
   };
   load(cards, answer, freshness).catch((error: unknown) => {
     answer.textContent = "The study's tables could not be read.";
+    for (const text of [answer, freshness]) text.removeAttribute("aria-busy");
     for (const card of Object.values(cards)) card.fail(error);
   });
   return {
@@ -78,6 +79,7 @@ async function load(cards: Cards, answer: HTMLElement, freshness: HTMLElement): 
   const unknown = children.filter(({death}) => death === null).length;
   answer.replaceChildren(...answerSentence(flow, survival, unknown));
   freshness.replaceChildren(...freshnessSentence(about));
+  for (const text of [answer, freshness]) text.removeAttribute("aria-busy");
   const childrenSql = readableSql(enrolledChildren());
 
   cards.flow.show({

@@ -81,7 +81,7 @@ test("the table shows the same numbers, by keyboard alone, and the figure comes 
 test("how explains: the method with its source, the SQL and R code", async () => {
   const card = visit.page.locator(CARD);
   await card.getByRole("button", {name: "How", exact: true}).click();
-  const text = await card.locator(".figure-how").innerText();
+  const text = await card.locator(".figure-how").textContent();
   expect(text).toContain("Wilson");
   expect(text).toContain("FROM subjects");
   expect(text).toContain("prop.test(x, n, correct = FALSE)");
