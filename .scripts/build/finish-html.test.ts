@@ -56,3 +56,10 @@ test("an inline event handler is refused, a word like it in text or script is no
     finishHtml(page("<p>set onclick = go</p><script>x.innerHTML = '<b onclick=1>'</script>")),
   ).not.toThrow();
 });
+
+test("a block of code can be scrolled by keyboard, and a script that writes one keeps its hash", () => {
+  const script = "<script>const code = '<pre>';</script>";
+  const html = finishHtml(page(`<main><pre data-language="sql">SELECT 1</pre></main>${script}`));
+  expect(html).toContain('<pre tabindex="0" data-language="sql">');
+  expect(html).toContain(script);
+});

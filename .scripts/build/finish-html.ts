@@ -11,7 +11,7 @@ export function finishHtml(html: string): string {
     /<meta name="viewport"[^>]*>/i,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
   );
-  page = nameLandmarks(page);
+  page = letCodeScroll(nameLandmarks(page));
   const handler = inlineHandler(page);
   if (handler) throw new Error(`an inline event handler would not run under the security policy: ${handler}`);
   const metas = [
@@ -42,6 +42,13 @@ function nameLandmarks(page: string): string {
     .replace(/(<aside id="observablehq-toc"[^>]*>\s*)<nav>/, '$1<nav aria-label="On this page">')
     .replace(/(<aside id="observablehq-toc")(?![^>]*aria-label)/, '$1 aria-label="Contents"')
     .replace(/(<footer id="observablehq-footer">\s*)<nav>/, '$1<nav aria-label="Previous and next page">');
+}
+
+/** A block of code may be wider than a phone: the keyboard must be able to scroll it. */
+function letCodeScroll(page: string): string {
+  return page.replace(/<main\b[\s\S]*<\/main>/, (main) =>
+    main.replace(/<pre(?![^>]*\btabindex=)/g, '<pre tabindex="0"'),
+  );
 }
 
 /** The first tag with an `on…` attribute, outside scripts and comments. */

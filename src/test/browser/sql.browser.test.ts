@@ -23,7 +23,7 @@ async function write(page: Page, sql: string): Promise<void> {
 }
 
 const status = (page: Page) => page.locator(".sql-status");
-const cells = (page: Page) => page.locator(".result-table tbody td").allInnerTexts();
+const cells = (page: Page) => page.locator(".sql-result .result-table tbody td").allInnerTexts();
 
 /** Waits until the run is over and its status holds a text. */
 async function done(page: Page, text: RegExp): Promise<void> {
@@ -44,7 +44,7 @@ describe("the SQL page", () => {
 
   test("opens with its first example answered", async () => {
     expect(await status(page).textContent()).toMatch(/^\d+ rows in /);
-    expect(await page.locator(".result-table tbody tr").count()).toBeGreaterThan(5);
+    expect(await page.locator(".sql-result .result-table tbody tr").count()).toBeGreaterThan(5);
   });
 
   test("runs a query by the keyboard and shows a missing value as a dash", async () => {
@@ -63,7 +63,7 @@ describe("the SQL page", () => {
     await run(page, "SELECT '<img src=x onerror=alert(1)>' AS \"<b>bold</b>\"");
     await done(page, /^1 row in/);
     expect(await cells(page)).toEqual(["<img src=x onerror=alert(1)>"]);
-    expect(await page.locator(".result-table img, .result-table b").count()).toBe(0);
+    expect(await page.locator(".sql-result .result-table img, .sql-result .result-table b").count()).toBe(0);
   });
 
   test("tells a mistake with its line and column and marks it until the next edit", async () => {
@@ -90,19 +90,21 @@ describe("the SQL page", () => {
   test("shows the first 10 000 of many rows, with few of them in the page", async () => {
     await run(page, "SELECT range AS n, range % 7 AS r FROM range(25000)");
     await done(page, /^The first 10,000 of 25,000 rows/);
-    await page.locator(".result-table").evaluate((element) => element.scrollTo(0, element.scrollHeight));
-    await page.locator('.result-table tr[aria-rowindex="10001"]').waitFor();
-    expect(await page.locator('.result-table tr[aria-rowindex="10001"] td').first().textContent()).toBe(
-      "9999",
-    );
-    expect(await page.locator(".result-table tbody tr").count()).toBeLessThan(80);
+    await page
+      .locator(".sql-result .result-table")
+      .evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await page.locator('.sql-result .result-table tr[aria-rowindex="10001"]').waitFor();
+    expect(
+      await page.locator('.sql-result .result-table tr[aria-rowindex="10001"] td').first().textContent(),
+    ).toBe("9999");
+    expect(await page.locator(".sql-result .result-table tbody tr").count()).toBeLessThan(80);
   });
 
   test("sorts by a heading, up, down and back", async () => {
     await run(page, "SELECT x FROM (VALUES (2), (NULL), (10), (1)) t(x)");
     await done(page, /^4 rows in/);
-    const heading = page.locator(".result-table th button");
-    const order = page.locator(".result-table th");
+    const heading = page.locator(".sql-result .result-table th button");
+    const order = page.locator(".sql-result .result-table th");
     await heading.click();
     expect([await order.getAttribute("aria-sort"), await cells(page)]).toEqual([
       "ascending",
@@ -169,13 +171,26 @@ describe("the SQL page", () => {
   });
 });
 
+test("a SQL cell of a page shows its rows in our own table", async () => {
+  const visit = await open("/sql");
+  try {
+    const table = visit.page.locator("main > .observablehq--block .result-table");
+    await table.waitFor();
+    expect(await table.locator("thead").textContent()).toContain("median_prism3");
+    expect(await table.locator("tbody tr td:nth-child(2)").allInnerTexts()).toEqual(["30", "15", "15"]);
+    expect(troubleLines(visit.trouble)).toEqual([]);
+  } finally {
+    await visit.close();
+  }
+});
+
 test("a query in the address is shown and not run until its reader runs it", async () => {
   const visit = await open(`/sql${hashOfQuery("SELECT 42 AS answer")}`);
   try {
     const {page} = visit;
     expect(await page.locator(".cm-content").textContent()).toBe("SELECT 42 AS answer");
     expect(await page.getByRole("note").filter({hasText: "came with the link"}).isVisible()).toBe(true);
-    expect(await page.locator(".result-table").count()).toBe(0);
+    expect(await page.locator(".sql-result .result-table").count()).toBe(0);
     await page.getByRole("button", {name: "Run"}).click();
     await done(page, /^1 row in/);
     expect(await cells(page)).toEqual(["42"]);
