@@ -7,6 +7,13 @@ type Frames = Readonly<Record<string, readonly unknown[]>>;
 
 let frames: Promise<Frames> | null = null;
 
+/** The rows that the build made for a statement; null where it made none. */
+export async function precomputedRows<Row>(statement: Statement<Row>): Promise<readonly Row[] | null> {
+  frames ??= FileAttachment("../data/frames.json").json<Frames>();
+  const known = (await frames)[keyOf(statement)];
+  return known ? (known as readonly Row[]) : null;
+}
+
 /**
  * The rows of a statement: at once where the build made them, else from the page's DuckDB, which starts
  * when it is first needed.
@@ -14,9 +21,8 @@ let frames: Promise<Frames> | null = null;
  * @throws {DatabaseError} if the engine can't start or refuses the statement
  */
 export async function rows<Row>(statement: Statement<Row>): Promise<readonly Row[]> {
-  frames ??= FileAttachment("../data/frames.json").json<Frames>();
-  const known = (await frames)[keyOf(statement)];
-  if (known) return known as readonly Row[];
+  const known = await precomputedRows(statement);
+  if (known) return known;
   const {query} = await import("../db/query.js");
   return (await query(statement.sql, statement.parameters)) as readonly unknown[] as readonly Row[];
 }

@@ -1,4 +1,4 @@
-import type {Cell, ColumnKind, ResultColumn, Row} from "../db/result.js";
+import {type Row, resultOfRows} from "../db/result.js";
 import {resultTable} from "./result-table/result-table.js";
 
 /**
@@ -10,21 +10,8 @@ import {resultTable} from "./result-table/result-table.js";
 export {sql} from "../db/sql.js";
 
 export const Inputs = {
-  /** The rows of a cell as a table; the column names are those of the first row. */
+  /** The rows of a cell as a table. */
   table(rows: readonly Row[]): HTMLElement {
-    const names = Object.keys(rows[0] ?? {});
-    const columns = names.map((name): ResultColumn => {
-      const values = rows.map((row) => row[name] ?? null);
-      return {name, kind: kindOf(values), values};
-    });
-    return resultTable({columns, length: rows.length}, {label: "Result of the query"});
+    return resultTable(resultOfRows(rows), {label: "Result of the query"});
   },
 };
-
-function kindOf(values: readonly Cell[]): ColumnKind {
-  const value = values.find((candidate) => candidate !== null);
-  if (typeof value === "number") return "number";
-  if (typeof value === "boolean") return "boolean";
-  if (value instanceof Date) return "date";
-  return value === undefined || typeof value === "string" ? "text" : "nested";
-}

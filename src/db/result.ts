@@ -59,6 +59,23 @@ export function rowsOf({columns, length}: Result): Row[] {
   );
 }
 
+/** A result from rows that were kept as objects: names from the first row, kinds from the first values. */
+export function resultOfRows(rows: readonly Readonly<Record<string, Cell>>[]): Result {
+  const columns = Object.keys(rows[0] ?? {}).map((name): ResultColumn => {
+    const values = rows.map((row) => row[name] ?? null);
+    return {name, kind: kindOf(values), values};
+  });
+  return {columns, length: rows.length};
+}
+
+function kindOf(values: readonly Cell[]): ColumnKind {
+  const value = values.find((candidate) => candidate !== null);
+  if (typeof value === "number") return "number";
+  if (typeof value === "boolean") return "boolean";
+  if (value instanceof Date) return "date";
+  return value === undefined || typeof value === "string" ? "text" : "nested";
+}
+
 /** Column names made distinct: a second `x` becomes `x_1`, so that no column hides another. */
 export function distinctNames(names: readonly string[]): string[] {
   const used = new Set<string>();

@@ -7,6 +7,7 @@ import {measurementRates} from "./measurement-rates.js";
 import {EVERYONE} from "./population.js";
 import {screeningFlow} from "./screening-flow.js";
 import type {Statement} from "./statement.js";
+import {visAtRss} from "./vis-at-rss.js";
 
 /**
  * The statements that pages open with. The build runs them once (src/data/frames.json.ts), so that a page
@@ -22,4 +23,5 @@ export const PRECOMPUTED: readonly Statement<unknown>[] = [
   measurementRates("all"),
   completenessChildren(),
   completenessCounts(),
+  visAtRss(),
 ];

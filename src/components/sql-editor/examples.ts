@@ -1,3 +1,4 @@
+import {visAtRss} from "../../queries/vis-at-rss.js";
 import type {PlotChoice} from "./plot-choice.js";
 
 /** A question that the tables can answer, as SQL to start from. */
@@ -12,13 +13,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     title: "VIS when shock became refractory",
     plot: {x: "rss_h", y: "vis_at_rss", colour: "group", mark: "dot"},
-    sql: `-- The VIS at the moment when refractory septic shock (RSS) was recognised.
--- vis is a step function: the interval that holds that moment says the dose; outside all of them it is 0.
-SELECT s.subject_id, s.centre, s."group", s.rss_h, coalesce(v.vis, 0) AS vis_at_rss, s.outcome
-FROM subjects s
-LEFT JOIN vis v ON v.subject_id = s.subject_id AND v.start_h <= s.rss_h AND s.rss_h < v.stop_h
-WHERE s.rss_h IS NOT NULL
-ORDER BY vis_at_rss DESC, s.subject_id`,
+    sql: visAtRss().sql,
   },
   {
     title: "Last lactate before cannulation",

@@ -1,11 +1,14 @@
 import {client} from "../../db/client.js";
 import {DatabaseError, messageOf} from "../../db/errors.js";
 import {describeState, type EngineState, onEngineState} from "../../db/progress.js";
+import {resultOfRows} from "../../db/result.js";
 import {runScript, type ScriptResult} from "../../db/run-script.js";
+import {visAtRss} from "../../queries/vis-at-rss.js";
 import {h} from "../dom.js";
 import {toCsv} from "../download/csv.js";
 import {save} from "../download/save.js";
 import {resultTable} from "../result-table/result-table.js";
+import {precomputedRows} from "../rows.js";
 import {downloadRows} from "./download-rows.js";
 import {sqlEditor} from "./editor.js";
 import {EXAMPLES, type Example} from "./examples.js";
@@ -158,7 +161,8 @@ export function sqlPage(): HTMLElement {
     element.classList.remove("is-stale");
     table.classList.remove("is-awaited");
     csvButton.disabled = result.columns.length === 0;
-    history.add({sql, rows: result.total, elapsed: result.elapsed});
+    // What came with the page was not asked by its reader.
+    if (result.elapsed > 0) history.add({sql, rows: result.total, elapsed: result.elapsed});
     table.replaceChildren(
       result.length > 0
         ? resultTable(result, {label: "Result of the query"})
@@ -211,9 +215,26 @@ export function sqlPage(): HTMLElement {
     notice.hidden = false;
   });
 
-  // Our own first example needs no leave; a text from the address does.
-  if (given === null) void run(FIRST.plot);
-  else client().catch(() => {}); // The engine starts meanwhile; what fails is told when the query is run.
+  /** Our own first question needs no leave, and its rows came with the page. */
+  async function open(): Promise<void> {
+    const rows = await precomputedRows(visAtRss()).catch(() => null);
+    const untouched = running === null && shown === null && editor.text() === FIRST.sql;
+    if (!untouched) return;
+    if (!rows) return run(FIRST.plot);
+    const result = resultOfRows(rows.map((row) => ({...row})));
+    show({...result, total: result.length, complete: true, elapsed: 0}, FIRST.sql, FIRST.plot);
+    say(`${result.length} rows, which came with the page; the query engine starts meanwhile.`);
+    startEngine();
+  }
+
+  /** What fails here is told when a query is run. */
+  function startEngine(): void {
+    client().catch(() => {});
+  }
+
+  // A text from the address waits for its reader.
+  if (given === null) void open();
+  else startEngine();
   return element;
 }
 
