@@ -1,8 +1,7 @@
 import {mkdir, rename, rm} from "node:fs/promises";
 import {join, resolve} from "node:path";
-import type {Finding} from "../src/schema/findings.js";
-import type {Manifest} from "../src/schema/manifest.js";
 import {readRecords} from "./build-records.js";
+import type {BuildResult} from "./build-result.js";
 import {markUsed, pruneBuilds} from "./cache.js";
 import {dataKey} from "./data-key.js";
 import {loadStudy} from "./load-study.js";
@@ -21,27 +20,6 @@ export interface BuildOptions {
   /** Reads the exports; default loaders/stage. */
   readonly stage?: StageStudy;
 }
-
-export type BuildResult =
-  | {
-      readonly ok: true;
-      /** Holds `<table>.parquet`, `manifest.json` and `findings.json`. */
-      readonly folder: string;
-      readonly manifest: Manifest;
-      readonly findings: readonly Finding[];
-      readonly counts: Readonly<Record<string, number>>;
-      readonly cached: boolean;
-    }
-  | {
-      readonly ok: false;
-      readonly folder: null;
-      readonly manifest: null;
-      readonly findings: readonly Finding[];
-      /** How often each rule was broken, listed or not. */
-      readonly counts: Readonly<Record<string, number>>;
-      /** Why nothing was published although the exports have no error; null where they have. */
-      readonly stopped: string | null;
-    };
 
 /**
  * Builds the tables of a study, or finds them built from the very same inputs, configuration and code.

@@ -1,5 +1,6 @@
 import {parseArgs} from "node:util";
-import {type BuildResult, buildStudy} from "./build.js";
+import {buildStudy} from "./build.js";
+import type {BuildResult} from "./build-result.js";
 import {studyFolder} from "./published.js";
 import {buildReport} from "./report.js";
 

@@ -1,5 +1,6 @@
 import {join, resolve} from "node:path";
-import {type BuildResult, buildStudy} from "./build.js";
+import {buildStudy} from "./build.js";
+import type {BuildResult} from "./build-result.js";
 import {formatFinding} from "./findings/findings.js";
 import {ROOT} from "./root.js";
 

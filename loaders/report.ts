@@ -1,4 +1,4 @@
-import type {BuildResult} from "./build.js";
+import type {BuildResult} from "./build-result.js";
 import {formatFinding} from "./findings/findings.js";
 
 /** Warnings of one rule that are shown; the rest is counted. Errors are all shown. */

@@ -1,28 +1,12 @@
-import type {DuckDBConnection} from "@duckdb/node-api";
-import type {Findings} from "../findings/findings.js";
 import {FLOW_UNITS} from "../read/unit.js";
-import type {StagedChild} from "../stage/children.js";
-import type {Column, Moment, Source, Study} from "../study.js";
+import type {Column} from "../study.js";
 import {CHILD_RULES} from "./children-rules.js";
 import {spelled} from "./fields/field-maker.js";
 import {FLOW} from "./forms/quantities.js";
 import {ownNames} from "./mapped-columns.js";
 import {own} from "./own.js";
 import {removeRepeatedObservations, removeRepeatedRows} from "./repeated-rows.js";
-
-/** What the checks across records need. */
-export interface ChildrenCheck {
-  readonly study: Study;
-  readonly connection: DuckDBConnection;
-  readonly findings: Findings;
-  /** Children by number. */
-  readonly children: readonly StagedChild[];
-  /** Every export was read to its end. */
-  readonly whole: boolean;
-}
-
-/** Rows fetched of one rule; the rest are counted. */
-const FETCHED = 1000;
+import {type ChildrenCheck, columnName, reportRows} from "./report-rows.js";
 
 /**
  * Checks the staged records of each child against one another, once all exports are in: removes rows that
@@ -71,40 +55,6 @@ export async function checkChildren(check: ChildrenCheck): Promise<void> {
       ...(detail === undefined ? {} : {detail}),
     }));
   }
-}
-
-/** Adds a finding for each row of a query that gives source and "row", in the order of the exports. */
-export async function reportRows(
-  {study, connection, findings}: ChildrenCheck,
-  sql: string,
-  about: (
-    source: Source,
-    row: readonly unknown[],
-  ) => {
-    rule: Parameters<Findings["add"]>[0]["rule"];
-    column: string;
-    detail?: string;
-  },
-): Promise<void> {
-  const reader = await connection.runAndReadAll(
-    `SELECT *, count(*) OVER () FROM (${sql}) ORDER BY source, "row" LIMIT ${FETCHED}`,
-  );
-  const rows = reader.getRows();
-  for (const row of rows) {
-    const source = study.sources[Number(row[0])];
-    if (source) findings.add({file: source.file, row: Number(row[1]), ...about(source, row)});
-  }
-  const [first] = rows;
-  const [source] = study.sources;
-  if (first && source) findings.count(about(source, first).rule, Number(first.at(-1)) - rows.length);
-}
-
-/** How a source calls a column or moment of a form; empty string where none is named. */
-export function columnName(source: Source, config: Moment | string | undefined): string {
-  if (config === undefined) return "";
-  if (typeof config === "string") return ownNames(source, config)[0] ?? "";
-  const column = "datetime" in config ? config.datetime : "hours" in config ? config.hours : config.date;
-  return ownNames(source, column)[0] ?? "";
 }
 
 /** Children with records but without a baseline; a baseline that was refused has been reported. */

@@ -1,8 +1,8 @@
 import {VARIABLE_NAMES, type VariableName} from "../../src/schema/variables.js";
 import type {RuleCode} from "../findings/rules.js";
 import type {Forms} from "../study.js";
-import {type ChildrenCheck, columnName, reportRows} from "./children.js";
 import {spelled} from "./fields/field-maker.js";
+import {type ChildrenCheck, columnName, reportRows} from "./report-rows.js";
 
 interface Repetition {
   readonly table: string;

@@ -4,7 +4,7 @@ import {POPULATION_FACETS} from "../../queries/in-population.js";
 import {readableSql} from "../../queries/statement.js";
 import type {Figure} from "../figure-card/figure.js";
 import {facetOf} from "../population-filter/facets.js";
-import type {Shown} from "./cohort.js";
+import type {Shown} from "./shown.js";
 
 /** The facets as panels of bars; the facet of one option says nothing that the groups do not. */
 export function characteristicPanels({

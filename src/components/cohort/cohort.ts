@@ -1,14 +1,14 @@
 import {characteristicsHeight} from "../../figures/characteristics.js";
 import {distributionsHeight} from "../../figures/distributions.js";
 import {lovePlotHeight} from "../../figures/love-plot.js";
-import {type BaselineRow, baselineFrame} from "../../queries/baseline-frame.js";
+import {baselineFrame} from "../../queries/baseline-frame.js";
 import {inPopulation, POPULATION_FACETS} from "../../queries/in-population.js";
 import {EVERYONE} from "../../queries/population.js";
 import {h} from "../dom.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
 import {type FacetStudy, toggle, vocabularyOf} from "../population-filter/facets.js";
 import {populationFilter} from "../population-filter/population-filter.js";
-import {keepOnLinks, type PopulationState, populationState} from "../population-filter/population-state.js";
+import {keepOnLinks, populationState} from "../population-filter/population-state.js";
 import {manifest, rows} from "../rows.js";
 import {cohortAnswer} from "./answer.js";
 import {baselineTable, columnSizes} from "./baseline-table.js";
@@ -19,6 +19,7 @@ import {distributionsFigure} from "./distributions-figure.js";
 import {connectFacetBars} from "./facet-bars.js";
 import {lovePlotFigure} from "./love-plot-figure.js";
 import {populationWords, smallNumberWarnings} from "./population-words.js";
+import type {Shown} from "./shown.js";
 import {type TableCard, tableCard} from "./table-card.js";
 import {baselineTableView} from "./table-view.js";
 import {connectDotWalk} from "./walk-dots.js";
@@ -38,20 +39,6 @@ interface Cards {
   readonly distributions: FigureCard;
   readonly table: TableCard;
   readonly characteristics: FigureCard;
-}
-
-/** What the page shows of one population. */
-export interface Shown {
-  readonly children: readonly BaselineRow[];
-  readonly everyone: readonly BaselineRow[];
-  readonly state: Pick<PopulationState, "population">;
-  readonly study: FacetStudy;
-  readonly variables: ReturnType<typeof baselineVariables>;
-  readonly table: ReturnType<typeof baselineTable>;
-  readonly sizes: ReturnType<typeof columnSizes>;
-  /** Whom the figures are about, in words. */
-  readonly who: string;
-  readonly warnings: readonly string[];
 }
 
 const NOBODY = "No child matches these filters. Remove a filter to see a population.";

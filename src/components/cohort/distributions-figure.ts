@@ -5,8 +5,8 @@ import {readableSql} from "../../queries/statement.js";
 import {GROUP_LABELS, GROUPS} from "../../schema/groups.js";
 import {numberSummary} from "../../stats/index.js";
 import type {Figure} from "../figure-card/figure.js";
-import type {Shown} from "./cohort.js";
 import {distributionPanels} from "./distribution-variables.js";
+import type {Shown} from "./shown.js";
 
 /** Every child's value of what tells how sick it was, by group. */
 export function distributionsFigure({children, everyone, who, warnings, state}: Shown): Figure {

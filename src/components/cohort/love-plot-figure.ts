@@ -6,7 +6,7 @@ import {smdChanceLimit, smdStandardError} from "../../stats/index.js";
 import type {Figure} from "../figure-card/figure.js";
 import {byImbalance, IMBALANCE} from "./baseline-table.js";
 import {shortLabel} from "./baseline-variables.js";
-import type {Shown} from "./cohort.js";
+import type {Shown} from "./shown.js";
 
 /** The standardised differences between the refractory groups, largest first. */
 export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Figure {

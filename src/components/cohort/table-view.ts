@@ -2,8 +2,8 @@ import {BASELINE_HOURS, baselineFrame} from "../../queries/baseline-frame.js";
 import {readableSql} from "../../queries/statement.js";
 import {baselineRCode} from "./baseline-r-code.js";
 import {rowColumns, rowRecords} from "./baseline-rows.js";
-import type {Shown} from "./cohort.js";
 import {flatTable} from "./flat-table.js";
+import type {Shown} from "./shown.js";
 import type {BaselineTableView} from "./table-card.js";
 
 /** Table 1 of the population. */
