@@ -1,17 +1,8 @@
 import {readFileSync} from "node:fs";
-import type {AsyncDuckDB} from "@duckdb/duckdb-wasm";
-import {afterAll, beforeAll, expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {drugWeightsSql} from "../queries/derive/drug-weights.js";
 import {rssSql} from "../queries/derive/rss-rule.js";
-import {createTableSql} from "../schema/dictionary.js";
-import {TABLE_NAMES} from "../schema/tables.js";
-import type {Connector} from "./connectors/connector.js";
-import {nodeDatabase} from "./connectors/node.js";
-import {wasmConnector} from "./connectors/wasm.js";
-import {wasmInNode} from "./testing/wasm-in-node.js";
-
-// A WebAssembly engine on a busy machine takes its time.
-vi.setConfig({testTimeout: 60_000});
+import {useBothEngines} from "./testing/both-engines.js";
 
 const derivation = (name: string) =>
   readFileSync(new URL(`../queries/derive/${name}.sql`, import.meta.url), "utf8");
@@ -38,34 +29,15 @@ const OBSERVATIONS = `INSERT INTO observations
   WHERE (i + k) % 3 > 0`;
 const VIS = `INSERT INTO vis BY NAME ${derivation("vis")}`;
 
-let database: AsyncDuckDB;
-let wasm: Connector;
-let node: Connector;
-
-beforeAll(async () => {
-  database = await wasmInNode();
-  wasm = await wasmConnector(database);
-  node = await nodeDatabase();
-  for (const table of TABLE_NAMES) await wasm.query(createTableSql(table));
-  for (const sql of [
-    CHILDREN,
-    INFUSIONS,
-    OBSERVATIONS,
-    `CREATE TABLE pieces AS ${derivation("pieces-sum")}`,
-    `CREATE TABLE drug_weights AS ${drugWeightsSql(["levosimendan"])}`,
-    "CREATE TABLE settings AS SELECT 672.0 AS horizon_h, 'death' AS against_advice",
-    VIS,
-  ]) {
-    await wasm.query(sql);
-    await node.query(sql);
-  }
-}, 60_000);
-
-afterAll(async () => {
-  await wasm?.close();
-  await node?.close();
-  await database?.terminate();
-});
+const engines = useBothEngines([
+  CHILDREN,
+  INFUSIONS,
+  OBSERVATIONS,
+  `CREATE TABLE pieces AS ${derivation("pieces-sum")}`,
+  `CREATE TABLE drug_weights AS ${drugWeightsSql(["levosimendan"])}`,
+  "CREATE TABLE settings AS SELECT 672.0 AS horizon_h, 'death' AS against_advice",
+  VIS,
+]);
 
 const RSS = derivation("rss");
 const derivations: Readonly<Record<string, string>> = {
@@ -96,8 +68,8 @@ const derivations: Readonly<Record<string, string>> = {
 for (const [title, sql] of Object.entries(derivations)) {
   test(`both engines derive ${title} alike`, async () => {
     const ordered = `SELECT * FROM (${sql}) ORDER BY ALL`;
-    const inNode = await node.query(ordered);
+    const inNode = await engines().node.query(ordered);
     expect(inNode.length).toBeGreaterThan(20);
-    expect(await wasm.query(ordered)).toEqual(inNode);
+    expect(await engines().wasm.query(ordered)).toEqual(inNode);
   });
 }
