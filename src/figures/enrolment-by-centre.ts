@@ -10,31 +10,38 @@ export interface CentreEnrolment {
   readonly children: readonly DotChild[];
 }
 
+/** The smallest distance of two dots at which a child can still be told from its neighbour. */
+const LEAST_PITCH = 11;
+
 /** One row per centre, largest first, each enrolled child a dot: groups apart, outcomes within. */
 export function enrolmentByCentre(centres: readonly CentreEnrolment[], width: number): SVGSVGElement {
   const labelWidth = Math.min(112, width * 0.3);
   const room = width - labelWidth - 40;
   const most = Math.max(1, ...centres.map(({children}) => children.length));
-  const pitch = Math.max(9, Math.min(22, room / (most + GROUPS.length - 1)));
+  const pitch = Math.max(LEAST_PITCH, Math.min(22, room / (most + GROUPS.length - 1)));
   const radius = Math.min(7.5, pitch * 0.42);
   const rowHeight = Math.max(24, radius * 2 + 10);
-  const height = centres.length * rowHeight + 6;
-  const svg = drawing(width, height);
-  centres.forEach(({label, children}, row) => {
-    const y = row * rowHeight + rowHeight / 2;
+  const svg = drawing(width, 0);
+  let top = 0;
+  for (const {label, children} of centres) {
+    const y = top + rowHeight / 2;
     write(svg, 0, y + 4.5, label);
-    let x = labelWidth + radius;
+    let [x, line] = [0, 0];
     for (const group of GROUPS) {
       const members = OUTCOMES.flatMap((outcome) =>
         children.filter((child) => child.group === group && child.outcome === outcome),
       );
       for (const child of members) {
-        childDot(svg, x, y, radius, child);
+        // A large centre goes on in the next line.
+        if (x > 0 && x + 2 * radius > room) [x, line] = [0, line + 1];
+        childDot(svg, labelWidth + radius + x, y + line * pitch, radius, child);
         x += pitch;
       }
       if (members.length > 0) x += pitch * 0.5;
     }
-    write(svg, x + 2, y + 4.5, String(children.length), {weight: 600});
-  });
-  return svg.node() as SVGSVGElement;
+    write(svg, labelWidth + radius + x + 2, y + line * pitch + 4.5, String(children.length), {weight: 600});
+    top += rowHeight + line * pitch;
+  }
+  const height = Math.ceil(top + 6);
+  return svg.attr("height", height).attr("viewBox", `0 0 ${width} ${height}`).node() as SVGSVGElement;
 }

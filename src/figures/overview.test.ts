@@ -61,6 +61,21 @@ test("enrolmentByCentre draws a row of dots per centre, groups in order, with it
   await expectGolden(svg, "enrolment-by-centre");
 });
 
+test("enrolmentByCentre goes on in a new line where a centre has more children than fit", () => {
+  const [one] = CHILDREN;
+  const many = Array.from(
+    {length: 90},
+    (_, i) => ({...one, subject_id: `b${i}`}) as (typeof CHILDREN)[number],
+  );
+  const svg = enrolmentByCentre([{centre: "C1", label: "Centre C1", children: many}], 520);
+  const places = Array.from(svg.querySelectorAll("[data-child]"), (dot) =>
+    (dot.getAttribute("transform") ?? "").match(/[\d.]+/g)?.map(Number),
+  );
+  expect(places).toHaveLength(90);
+  expect(new Set(places.map((place) => place?.[1])).size).toBe(3);
+  expect(Math.max(...places.map((place) => place?.[0] ?? 0))).toBeLessThan(500);
+});
+
 /** C1: a1 a2 a3 (SS), a5 (RSS), a6 (ECMO); C2: a4 (RSS), a7 (ECMO). */
 const order = (id: string) => ["a1", "a2", "a3", "a5", "a6", "a4", "a7"].indexOf(id);
 
