@@ -108,7 +108,7 @@ export const RULES = {
     mend: "put the file there or correct `file` in study.ts",
   },
   "E-FORM-EMPTY": {
-    problem: "a form of study.ts without a single record in any export",
+    problem: "no screening, baseline or outcome record in any export",
     mend: "correct `where` in study.ts or add the export that holds the form",
   },
   "E-FORMULA": {
@@ -294,6 +294,10 @@ export const RULES = {
   "W-ECMO-IN-SS": {
     problem: "ECMO in a child that is recorded as septic shock without refractory shock",
     mend: "check the group in the source export",
+  },
+  "W-FORM-EMPTY": {
+    problem: "a form of study.ts without a single record in any export",
+    mend: "nothing, if none was charted; else correct `where` in study.ts or add the export",
   },
   "W-GROUP": {
     problem: "the recorded group is not the one that the RSS rule and the ECMO record give",

@@ -68,11 +68,25 @@ export const STUDY_CASES: readonly MalformedCase[] = [
     found: ["study.ts:0:gone W-IGNORED-ABSENT"],
   },
   {
-    name: "a form whose event no export has",
+    name: "a form that a study can do without and whose event no export has",
     change: (e) => {
       if (e.study.forms.complications)
         e.study.forms.complications.where = {event: "courses", repeat: "complications"};
     },
-    found: ["study.ts:0: E-FORM-EMPTY", "a.csv:13: W-RECORD-UNREAD"],
+    found: ["study.ts:0: W-FORM-EMPTY", "a.csv:13: W-RECORD-UNREAD"],
+  },
+  {
+    name: "no infusion, ECMO run or complication in any export",
+    change: (e) => {
+      e.rows.splice(8, 4);
+    },
+    found: ["infusions", "ecmo", "complications"].map(() => "study.ts:0: W-FORM-EMPTY"),
+  },
+  {
+    name: "no screening record in any export",
+    change: (e) => {
+      e.study.forms.screening.where = {event: "log"};
+    },
+    found: ["study.ts:0: E-FORM-EMPTY", "a.csv:2: W-RECORD-UNREAD", "b.xml:49: W-RECORD-UNREAD"],
   },
 ];
