@@ -148,6 +148,22 @@ test("only [0, 24) h and the time before ECMO count", async () => {
   expect(scores.map((score) => score.phoenix_cardiovascular)).toEqual([0, 2, 2, 0, 0, 2]);
 });
 
+test("nothing after the outcome counts", async () => {
+  const lactate = (hour: number): StagedChild => ({
+    values: [[hour, "lactate", 12]],
+    outcome: "died",
+    outcomeAt: 5,
+  });
+  const scores = await phoenixOf([lactate(4.9), lactate(5), lactate(6)]);
+  expect(scores.map((score) => score.phoenix_cardiovascular)).toEqual([2, 0, 0]);
+});
+
+test("a child on ECMO at or before shock onset has no window, though drugs were running", async () => {
+  const infusions = [{drug: "dopamine" as const, rate: 5, from: -3, to: 9}];
+  const scores = await phoenixOf([0, -1].map((from) => ({infusions, ecmo: [{from}]})));
+  expect(scores.map((score) => score.phoenix_cardiovascular)).toEqual([0, 0]);
+});
+
 test("septic shock needs two points, one of them cardiovascular", async () => {
   const scores = await phoenixOf([
     at1h(["lactate", 6]),

@@ -65,7 +65,7 @@ export const subjects = v.object({
     label: "Phoenix",
     unit: "points",
     description:
-      "Phoenix sepsis score from the worst values of [0, 24) h after shock onset and before ECMO; what was not measured scores 0. A lower bound: exports hold no mode of ventilation and no pupils.",
+      "Phoenix sepsis score from the worst values of [0, 24) h after shock onset and before ECMO and the outcome; what was not measured scores 0. A lower bound: exports hold no mode of ventilation and no pupils.",
   }),
   phoenix_respiratory: integer({
     label: "Phoenix respiratory",

@@ -1,6 +1,7 @@
 -- The Phoenix sepsis score (Schlapbach 2024; Sanchez-Pinto 2024) from the worst values of the first 24 h
--- after shock onset, [0, 24) h, and before ECMO; what was not measured scores 0.
--- Reads children (subject_id, age_months, ecmo_h), observations and vis.
+-- after shock onset, [0, 24) h, and before ECMO and the outcome; what was not measured scores 0. A child on
+-- ECMO at onset or earlier has no such time.
+-- Reads children (subject_id, age_months, ecmo_h, outcome_h), observations and vis.
 --
 -- The exports carry no mode of ventilation and no pupils. So the score is a lower bound:
 -- respiratory: FiO2 > 0.21 is taken as support, which gives 1 point; the points 2 and 3 need invasive
@@ -13,7 +14,7 @@ WITH spans AS (
   SELECT
     subject_id,
     age_months,
-    CAST(round(least(coalesce(ecmo_h, 24), 24) * 60) AS INTEGER) AS until
+    CAST(round(least(coalesce(ecmo_h, 24), outcome_h, 24) * 60) AS INTEGER) AS until
   FROM children
 ),
 measured AS (
@@ -73,7 +74,7 @@ vasoactive AS (
     ) AS drugs
   FROM vis v
   JOIN spans s ON s.subject_id = v.subject_id
-  WHERE round(v.start_h * 60) < s.until AND v.stop_h > 0
+  WHERE s.until > 0 AND round(v.start_h * 60) < s.until AND v.stop_h > 0
   GROUP BY v.subject_id
 ),
 -- From this age in months on: MAP below `one` gives 1 point, below `two` 2 points.
