@@ -145,6 +145,11 @@ const source = v.strictObject({
   codes: v.optional(v.record(name, codes), {}),
   /** This source's name of a column, where it differs. */
   rename: v.optional(v.record(name, name), {}),
+  /**
+   * Columns of the forms, by the forms' own names, that this source's export does not have: it never records
+   * them. Their values are missing without a reason. A column that its form can't do without is refused here.
+   */
+  absent: v.optional(v.array(name), []),
   /** Moments that this source keeps in two columns: the form's `datetime` column → this source's own two. */
   dateAndTime: v.optional(v.record(name, v.strictObject({date: name, time: name})), {}),
 });

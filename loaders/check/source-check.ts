@@ -322,6 +322,7 @@ export class SourceCheck implements RecordSink {
       (_, i) => new ColumnGate(this.#uses.get(i) ?? {kind: "unread"}, this.#study.deidentification),
     );
     this.#checkColumns();
+    this.#checkAbsent();
   }
 
   /** A form is in this source when any of its columns is; a plain CSV says itself which form it holds. */
@@ -350,6 +351,16 @@ export class SourceCheck implements RecordSink {
     const centre = this.#centre.column;
     if (centre !== undefined)
       this.#uses.set(centre, {kind: "code", known: this.#centre.known, structural: true});
+  }
+
+  /** A column that study.ts says this source lacks, and that is there, would be read against its word. */
+  #checkAbsent(): void {
+    for (const column of this.#source.absent) {
+      const at = this.#columns.findIndex(({name}) =>
+        ownNames(this.#source, column).some((own) => name === own || name.startsWith(`${own}___`)),
+      );
+      if (at >= 0) this.#report("E-ABSENT", this.#columns[at]?.line ?? 1, at);
+    }
   }
 
   /** The allow-list: every column is mapped, structural or ignored with a reason, and none names an identifier. */

@@ -11,6 +11,10 @@ export interface Rule {
 }
 
 export const RULES = {
+  "E-ABSENT": {
+    problem: "a column declared absent that the export has, that its form needs, or that no form maps",
+    mend: "correct `absent` of the source in study.ts",
+  },
   "E-CELL-LENGTH": {
     problem: "a cell longer than 10 000 characters",
     mend: "remove it from the export: no column of this study holds text of that length",

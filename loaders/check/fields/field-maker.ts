@@ -114,6 +114,8 @@ export class FieldMaker {
     if (config === undefined) return new AbsentField();
     const split = "datetime" in config ? own(this.source.dateAndTime, config.datetime) : undefined;
     const apart = "date" in config ? config : split;
+    if (split !== undefined && "datetime" in config && this.#isAbsent(config.datetime))
+      return new AbsentField();
     if (apart) {
       const date = this.#find(apart.date, split !== undefined);
       const time = this.#find(apart.time, split !== undefined);
@@ -196,6 +198,7 @@ export class FieldMaker {
       this.#use(column, {kind: "code", known, checkbox: true});
     }
     if (choices.length === 0) {
+      if (this.#isAbsent(anyChecked)) return new AbsentField();
       this.context.findings.add({
         file: this.context.file,
         row: 1,
@@ -214,6 +217,10 @@ export class FieldMaker {
     return undefined;
   }
 
+  #isAbsent(column: string): boolean {
+    return this.source.absent.includes(column);
+  }
+
   #ownName(column: string): string {
     return own(this.source.rename, column) ?? column;
   }
@@ -224,7 +231,7 @@ export class FieldMaker {
     const {column} = spelled(config);
     const name = ownName ? column : this.#ownName(column);
     const at = this.#columns.get(name);
-    if (at === undefined)
+    if (at === undefined && !this.#isAbsent(column))
       this.context.findings.add({file: this.context.file, row: 1, column: name, rule: "E-COLUMN-MISSING"});
     return at;
   }

@@ -1,4 +1,10 @@
-import type {MalformedCase} from "../malformed-case.js";
+import {COLUMNS} from "../base-study.js";
+import type {MalformedCase, MalformedExports} from "../malformed-case.js";
+
+function absent(e: MalformedExports, source: number, ...columns: string[]): void {
+  const declared = e.study.sources[source];
+  if (declared) declared.absent = columns;
+}
 
 /** Settings of study.ts that the exports or the settings themselves contradict. */
 export const STUDY_CASES: readonly MalformedCase[] = [
@@ -88,5 +94,41 @@ export const STUDY_CASES: readonly MalformedCase[] = [
       e.study.forms.screening.where = {event: "log"};
     },
     found: ["study.ts:0: E-FORM-EMPTY", "a.csv:2: W-RECORD-UNREAD", "b.xml:49: W-RECORD-UNREAD"],
+  },
+  {
+    name: "columns that an export lacks and study.ts says so are no finding",
+    change: (e) => {
+      e.columns = COLUMNS.filter((name) => !/^(creatinine|prism3|picu_dt|comorb___\d)$/.test(name));
+      absent(e, 0, "creatinine", "prism3", "picu_dt", "comorb");
+    },
+    found: [],
+  },
+  {
+    name: "an item that an ODM export lacks and study.ts says so is no finding",
+    change: (e) => {
+      e.inOdm('<ItemDef OID="creatinine" Name="creatinine" DataType="text"/>\n', "");
+      absent(e, 1, "creatinine");
+    },
+    found: [],
+  },
+  {
+    name: "a column that is there against the word of study.ts",
+    change: (e) => absent(e, 0, "creatinine", "comorb"),
+    found: ["a.csv:1:creatinine E-ABSENT", "a.csv:1:comorb___1 E-ABSENT"],
+  },
+  {
+    name: "an item that is there against the word of study.ts",
+    change: (e) => absent(e, 1, "creatinine"),
+    found: ["b.xml:24:creatinine E-ABSENT"],
+  },
+  {
+    name: "columns declared absent that their forms need",
+    change: (e) => absent(e, 0, "weight", "onset_dt", "lab_dt", "status", "drug"),
+    found: new Array(5).fill("study.ts:0: E-ABSENT"),
+  },
+  {
+    name: "a column declared absent that no form maps",
+    change: (e) => absent(e, 0, "creatinin"),
+    found: ["study.ts:0: E-ABSENT"],
   },
 ];
