@@ -34,7 +34,10 @@ export function completenessChildren(): Statement<CompletenessChildRow> {
   return statement(SHOWN);
 }
 
-/** What is known of a variable of a child in the bins: only pairs with a value or a missing code. */
+/**
+ * What is known of a variable of a child in the bins: only pairs with a value or a missing code. What was
+ * charted before PICU admission or after the child had left counts no more than that time does.
+ */
 export interface CompletenessCountRow {
   readonly subject_id: string;
   readonly variable: VariableName;
@@ -65,7 +68,7 @@ SELECT known.subject_id, known.variable,
   concat_ws(' ', ${per("measured")}) AS measured,
   concat_ws(' ', ${per("missing")}) AS coded_missing
 FROM known
-  JOIN shown ON shown.subject_id = known.subject_id
+  JOIN shown ON shown.subject_id = known.subject_id AND known.t_h >= shown.from_h AND known.t_h < shown.to_h
   JOIN bins ON known.t_h >= bins.from_h AND known.t_h < bins.to_h
 GROUP BY known.subject_id, known.variable
 ORDER BY known.subject_id, known.variable`);

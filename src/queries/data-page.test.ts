@@ -97,10 +97,10 @@ test("the matrix' children carry the time in which they could have been measured
   ]);
 });
 
-test("the matrix counts measurements and missing codes per bin; values without a time are left out", async () => {
+test("the matrix counts what was charted under observation per bin, and nothing without a time", async () => {
   expect(await ask(completenessCounts())).toEqual([
-    {subject_id: "A", variable: "lactate", measured: "1 1 0 3 0", coded_missing: "0 0 0 0 0"},
-    {subject_id: "B", variable: "lactate", measured: "3 0 1 0 0", coded_missing: "0 0 0 0 0"},
+    {subject_id: "A", variable: "lactate", measured: "1 1 0 1 0", coded_missing: "0 0 0 0 0"},
+    {subject_id: "B", variable: "lactate", measured: "2 0 1 0 0", coded_missing: "0 0 0 0 0"},
     {subject_id: "B", variable: "scvo2", measured: "0 0 1 0 0", coded_missing: "1 0 0 0 0"},
   ]);
 });
