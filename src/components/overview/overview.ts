@@ -13,7 +13,7 @@ import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
 import {manifest, rows} from "../rows.js";
 import {outcomeDefinition} from "../study-words.js";
 import {answerSentence} from "./answer.js";
-import {centresOf, enrolmentOf, flowOf, survivalOf} from "./summary.js";
+import {centresOf, enrolmentOf, flowOf, leftOutOf, survivalOf} from "./summary.js";
 
 /** What the Overview page places: the answer and its figures, already loading. */
 export interface Overview {
@@ -76,8 +76,8 @@ async function load(cards: Cards, answer: HTMLElement, freshness: HTMLElement): 
   ]);
   const flow = flowOf(screening, children);
   const survival = survivalOf(children);
-  const unknown = children.filter(({death}) => death === null).length;
-  answer.replaceChildren(...answerSentence(flow, survival, unknown));
+  const {open, againstAdvice} = leftOutOf(children);
+  answer.replaceChildren(...answerSentence(flow, survival, open));
   freshness.replaceChildren(...freshnessSentence(about));
   for (const text of [answer, freshness]) text.removeAttribute("aria-busy");
   const childrenSql = readableSql(enrolledChildren());
@@ -108,7 +108,7 @@ async function load(cards: Cards, answer: HTMLElement, freshness: HTMLElement): 
     s && s.n < 20 ? [`${GROUP_LABELS[group]} (n = ${s.n})`] : [],
   );
   cards.outcome.show({
-    caption: `Survived, ${outcomeDefinition(about.definitions)}. Dot and bar: proportion and 95 % Wilson interval. Children whose outcome is not known yet are left out (${unknown}). Groups were not randomised.`,
+    caption: `Survived, ${outcomeDefinition(about.definitions)}. Dot and bar: proportion and 95 % Wilson interval. Left out: ${open} whose outcome is not known yet${againstAdvice > 0 ? ` and ${againstAdvice} discharged against advice` : ""}. Groups were not randomised.`,
     summary: survival
       .flatMap(({group, survival: s}) =>
         s ? [`${GROUP_LABELS[group]}: ${s.events} of ${s.n} survived`] : [],
@@ -146,7 +146,7 @@ cbind(d[c("group", "survived", "n")], estimate = d$survived / d$n, lower = ci[, 
 
   const enrolment = enrolmentOf(children, about.study);
   cards.enrolment.show({
-    caption: `Bars: children enrolled; line: the target of study.ts (${about.study.target.enrolled} in all). Enrolled so far: ${children.length}.`,
+    caption: `Bars: children enrolled; line: the study's target (${about.study.target.enrolled} in all). Enrolled so far: ${children.length}.`,
     summary: enrolment
       .map(
         ({group, enrolled, target}) =>
@@ -168,7 +168,7 @@ cbind(d[c("group", "survived", "n")], estimate = d$survived / d$n, lower = ci[, 
 
   const centres = centresOf(children, about.study);
   cards.centres.show({
-    caption: `Every dot is a child, in the colours of its group: septic shock blue, RSS without ECMO vermilion, RSS with ECMO green; died filled. ${centres.length} centres.`,
+    caption: `Every dot is a child, in the colours of its group: septic shock blue, RSS without ECMO vermilion, RSS with ECMO green (RSS: refractory septic shock). Filled, died; hollow, discharged alive; half-filled, discharged against advice; dotted, still in hospital. ${centres.length} centres.`,
     summary: centres.map(({label, children: c}) => `${label}: ${c.length}`).join("; "),
     draw: (width) => enrolmentByCentre(centres, width),
     columns: [

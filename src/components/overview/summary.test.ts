@@ -3,7 +3,7 @@ import {expect, test} from "vitest";
 import {CHILDREN} from "../../figures/children.fixture.js";
 import type {Manifest} from "../../schema/manifest.js";
 import {answerSentence} from "./answer.js";
-import {centresOf, enrolmentOf, flowOf, survivalOf} from "./summary.js";
+import {centresOf, enrolmentOf, flowOf, leftOutOf, survivalOf} from "./summary.js";
 
 const study: Manifest["study"] = {
   id: "test",
@@ -50,6 +50,17 @@ test("survivalOf leaves out children whose outcome is not known, and never count
   expect(rss?.survival).toMatchObject({events: 1, n: 2});
   expect(ecmo?.survival).toMatchObject({events: 1, n: 2});
   expect(survivalOf([])[0]?.survival).toBeNull();
+});
+
+test("leftOutOf tells open outcomes from discharges against advice that the study leaves out", () => {
+  const child = {subject_id: "S", centre: "C1", group: "RSS", death: null} as const;
+  const children = [
+    {...child, outcome: "in_hospital"},
+    {...child, outcome: "against_advice"},
+    {...child, outcome: "against_advice", death: true},
+    {...child, outcome: "died", death: true},
+  ] as const;
+  expect(leftOutOf(children)).toEqual({open: 1, againstAdvice: 1});
 });
 
 test("the answer names screened, enrolled, survival with intervals, the open outcomes and the design", () => {

@@ -51,6 +51,16 @@ export function centresOf(
     .sort((a, b) => b.children.length - a.children.length || (a.centre < b.centre ? -1 : 1));
 }
 
+/** Children without a known death or survival: whose outcome is open, and whom the study leaves out. */
+export function leftOutOf(children: readonly EnrolledChildRow[]): {
+  readonly open: number;
+  readonly againstAdvice: number;
+} {
+  const unknown = children.filter(({death}) => death === null);
+  const againstAdvice = unknown.filter(({outcome}) => outcome === "against_advice").length;
+  return {open: unknown.length - againstAdvice, againstAdvice};
+}
+
 /** Survival per group among the children whose outcome the study's definition knows. */
 export function survivalOf(children: readonly EnrolledChildRow[]): GroupSurvival[] {
   return GROUPS.map((group) => {
