@@ -48,7 +48,7 @@ export class ColumnGate {
       if (!Number.isNaN(use.parse(text))) return undefined;
     } else if (use.kind === "code") {
       if (use.known.has(text)) return undefined;
-    } else if (text.length < SHORT && isPlain(text)) return undefined;
+    } else if (use.kind === "unread" && text.length < SHORT && isPlain(text)) return undefined;
     return this.#remembered(text);
   }
 
@@ -64,6 +64,9 @@ export class ColumnGate {
     const verdict = refusal(text, this.#limits.maxTextLength);
     if (this.use.kind === "moment" && (verdict?.rule === "E-DATE" || verdict?.rule === "E-RECORD-NUMBER"))
       return undefined;
+    // Released as it stands, a number would say what nobody has declared: a code, or a number of the child.
+    if (verdict === undefined && this.use.kind === "text" && /^[^\p{L}]*$/u.test(text))
+      return {rule: "E-CODE", detail: "expected a word, or a code that study.ts declares; found neither"};
     return verdict ?? this.#crowding(text);
   }
 

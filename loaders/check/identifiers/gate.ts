@@ -23,6 +23,11 @@ const EXECUTABLE_DETAIL = {
   "E-HTML": "found markup that a browser would run",
 } as const;
 
+const RECORD_NUMBER: Refusal = {
+  rule: "E-RECORD-NUMBER",
+  detail: "found what looks like a record number or a hash",
+};
+
 /**
  * Identifiers that nothing may hold, not even a label: national identity numbers, telephone numbers, e-mail.
  * Undefined when there is none.
@@ -58,8 +63,7 @@ export function refusal(text: string, maxLength: number): Refusal | undefined {
     return {rule: "E-IDENTIFIER-WORD", detail: "found a word that announces a direct identifier"};
   if (hasDate(text))
     return {rule: "E-DATE", detail: "found a calendar date in a column that is not declared a moment"};
-  if (looksLikeHash(text) || looksLikeRecordNumber(normalise(text)))
-    return {rule: "E-RECORD-NUMBER", detail: "found what looks like a record number or a hash"};
+  if (looksLikeHash(text) || looksLikeRecordNumber(normalise(text))) return RECORD_NUMBER;
   if (text.length > maxLength)
     return {rule: "E-TEXT-FREE", detail: `expected at most ${maxLength} characters, found a longer text`};
   if (CJK.test(text))
@@ -67,12 +71,16 @@ export function refusal(text: string, maxLength: number): Refusal | undefined {
   return undefined;
 }
 
-/** Eight digits that are a date, or digits too many for a measured value. */
+/** Eight digits that are a date, or digits too many for a measured value: before the decimal mark, after a minus. */
 function integerRefusal(text: string): Refusal | undefined {
-  if (text.length < 7 || /[.,]/.test(text)) return undefined;
+  if (text.length < 7) return undefined;
+  if (/[.,]/.test(text)) {
+    const whole = text.slice(0, text.search(/[.,]/));
+    if (whole.length >= 4 && hasMobileNumber(text.replace(/[.,]/, "")))
+      return {rule: "E-PHONE", detail: "found digits that look like a telephone number"};
+    return looksLikeRecordNumber(whole) ? RECORD_NUMBER : undefined;
+  }
   if (hasDate(text))
     return {rule: "E-DATE", detail: "found a calendar date in a column that is not declared a moment"};
-  return looksLikeRecordNumber(text)
-    ? {rule: "E-RECORD-NUMBER", detail: "found what looks like a record number or a hash"}
-    : undefined;
+  return looksLikeRecordNumber(text) ? RECORD_NUMBER : undefined;
 }

@@ -1,17 +1,52 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
+import {hasUrl} from "./address.js";
 import {shownColumn} from "./column-name.js";
 import {hasDate} from "./date.js";
 import {executable} from "./executable.js";
-import {refusal} from "./gate.js";
+import {directIdentifier, refusal} from "./gate.js";
 import {hasNationalId} from "./national-id.js";
 import {normalise} from "./normalise.js";
 import {hasMobileNumber} from "./phone.js";
 import {recordIdCheck} from "./record-id.js";
-import {namesIdentifier} from "./words.js";
+import {mentionsIdentifier, namesIdentifier} from "./words.js";
 
 /** The worked example of GB 11643-1999; no person's. */
 const EXAMPLE = "11010519491231002X";
+
+test("no text, however long, holds the gate up", () => {
+  const pieces = [
+    "a",
+    "1",
+    "a.",
+    "a-",
+    "1-",
+    "@",
+    "a@",
+    "1:",
+    "xing_",
+    "A1",
+    "１",
+    " ",
+    "2001-",
+    "&#1",
+    "1,123",
+  ];
+  const began = performance.now();
+  for (const piece of pieces)
+    for (const end of ["", "@", "x"]) {
+      const text = piece.repeat(100_000 / piece.length) + end;
+      directIdentifier(text);
+      hasUrl(text);
+      hasDate(text);
+      mentionsIdentifier(text);
+      shownColumn(text, 1);
+      namesIdentifier(text);
+      executable(text);
+    }
+  // Backtracking that grows with the square of the length takes minutes.
+  expect(performance.now() - began).toBeLessThan(20_000);
+});
 
 test("a national identity number is found by its check digit, however it is written", () => {
   for (const text of [
@@ -61,6 +96,11 @@ test("dates are found in the ways that people write them", () => {
     "2001-03",
     "seen on 2001.3.5 early",
     "２００１－０３－０５",
+    "05MAR2001",
+    "5mar01",
+    "2544-03-05",
+    "90/3/5",
+    "110.03.05",
   ])
     expect(hasDate(text), text).toBe(true);
 });

@@ -1,5 +1,5 @@
-const HEX =
-  /^(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+/** Of any length from twelve on: a hash that was cut short can be looked up as well. */
+const HEX = /^(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{12,}$/i;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 const BASE64 = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/_-]{22,}={0,2}$/;
 /** A run this long numbers people or papers: a study of children counts them in at most six digits. */

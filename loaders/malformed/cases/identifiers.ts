@@ -221,4 +221,49 @@ export const IDENTIFIER_CASES: readonly MalformedCase[] = [
     change: (e) => e.cell(5, "lactate", "7\u200b.2"),
     found: ["a.csv:5:lactate E-CONTROL"],
   },
+  {
+    name: "a number of six digits where words are read",
+    change: (e) => e.cell(3, "organism", "123456"),
+    found: ["a.csv:3:organism E-CODE"],
+  },
+  {
+    name: "a telephone number divided by a point where words are read",
+    change: (e) => e.cell(3, "organism", "13800138.000"),
+    found: ["a.csv:3:organism E-PHONE"],
+  },
+  {
+    name: "a record number divided by a point in an ignored column",
+    change: (e) => e.cell(3, "batch", "2004123.45678"),
+    found: ["a.csv:3:batch E-RECORD-NUMBER"],
+  },
+  {
+    name: "a hash that was cut short",
+    change: (e) => e.cell(3, "organism", "d41d8cd98f00b204"),
+    found: ["a.csv:3:organism E-RECORD-NUMBER"],
+  },
+  {
+    name: "a date as SAS writes it",
+    change: (e) => e.cell(3, "organism", "virus 05MAR2001"),
+    found: ["a.csv:3:organism E-DATE"],
+  },
+  {
+    name: "a date of the Buddhist calendar",
+    change: (e) => e.cell(3, "organism", "virus 2544/3/5"),
+    found: ["a.csv:3:organism E-DATE"],
+  },
+  {
+    name: "a date of the Minguo calendar",
+    change: (e) => e.cell(3, "organism", "virus 090/03/05"),
+    found: ["a.csv:3:organism E-DATE"],
+  },
+  {
+    name: "an identifier of WeChat",
+    change: (e) => e.cell(3, "organism", "wxid_k3x9q"),
+    found: ["a.csv:3:organism E-IDENTIFIER-WORD"],
+  },
+  {
+    name: "an address in English letters",
+    change: (e) => e.cell(3, "organism", "12 Nanjing Road, room 3"),
+    found: ["a.csv:3:organism E-IDENTIFIER-WORD"],
+  },
 ];
