@@ -69,7 +69,7 @@ export function cohortAnswer(rows: readonly TableRow[], sizes: Sizes): Part[] {
   const limit = smdChanceLimit(ecmo, conventional);
   const opening =
     largest.length === 0
-      ? [" did not differ in what was recorded before ECMO. "]
+      ? [` differed by less than ${IMBALANCE} standard deviations in all that can be compared. `]
       : [" differed most in ", ...inWords(largest.map(finding)), ". "];
   return [
     "Before ECMO, the ",
@@ -77,7 +77,7 @@ export function cohortAnswer(rows: readonly TableRow[], sizes: Sizes): Part[] {
     " and the ",
     h("b", {class: "rss"}, `${conventional} with refractory shock who did not`),
     ...opening,
-    `In groups of this size chance alone makes differences up to ${fixed(limit, 2)} standard deviations; ${beyond} of ${compared.length} comparisons go beyond what it does. The groups were not randomised.`,
+    `In groups of this size chance alone makes differences up to ${fixed(limit, 2)} standard deviations in 19 of 20 cases (more where there are several categories or missing values); ${beyond} of ${compared.length} comparisons go beyond that. The groups were not randomised.`,
   ];
 }
 

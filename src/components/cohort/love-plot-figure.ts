@@ -22,7 +22,7 @@ export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Fig
   return {
     caption: `${who}: ${sizes["RSS+ECMO"]} with refractory septic shock on ECMO against ${sizes.RSS} without, unadjusted. Dashed line: ${IMBALANCE}, the usual mark of imbalance. Pale band: what two groups of this size, drawn at random from the same children, stay below in 19 of 20 cases${Number.isFinite(limit) ? ` (${fixed(limit, 2)} for a number; wider for several categories and for missing values)` : ""}; filled marks lie beyond it. With ${defined.length} comparisons some do by chance.`,
     summary: first
-      ? `The largest standardised difference is ${fixed(Math.abs(first.estimate), 2)}, for ${first.label}; ${defined.filter((d) => Math.abs(d.estimate) > d.chanceLimit).length} of ${defined.length} differences are larger than chance explains.`
+      ? `The largest standardised difference is ${fixed(Math.abs(first.estimate), 2)}, for ${first.label}; ${defined.filter((d) => Math.abs(d.estimate) > d.chanceLimit).length} of ${defined.length} differences lie beyond what chance alone makes in 19 of 20 cases.`
       : "No difference can be computed: one of the two groups has too few children.",
     warnings: warnings.filter((text) => /ECMO/.test(text)),
     draw: (width) => lovePlot(marks, IMBALANCE, width),
@@ -57,7 +57,7 @@ export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Fig
     })),
     how: {
       method:
-        "Standardised mean difference: difference of the means over the square root of the mean variance (Austin PC, Stat Med 2009;28:3083); for categories the Mahalanobis distance between the proportions (Yang D, Dalton JE, SAS Global Forum 2012, paper 335). Standard error √((a + b)/(ab) + d²/(2(a + b))) for groups of a and b children (Hedges and Olkin 1985, p. 86); the band is the 95 % quantile of Hotelling's T² for what k categories (two for a number) leave free, times √((a + b)/(ab)) (Hotelling H, Ann Math Stat 1931;2:360); in simulated groups of 15 and 15 children it holds 94 to 95 % of the differences. Differences are unadjusted: they describe these children. No value of or after cannulation enters. Which variables matter is a question to doctors, not to this figure.",
+        "Standardised mean difference: difference of the means over the square root of the mean variance (Austin PC, Stat Med 2009;28:3083); for categories the Mahalanobis distance between the proportions (Yang D, Dalton JE, SAS Global Forum 2012, paper 335). Standard error √((a + b)/(ab) + d²/(2(a + b))) for groups of a and b children (Hedges and Olkin 1985, p. 86); the band is the 95 % quantile of Hotelling's T² for what k categories (two for a number) leave free, times √((a + b)/(ab)) (Hotelling H, Ann Math Stat 1931;2:360); in simulated groups of 15 and 15 children it holds 94 to 95 % of the differences, in unequal groups (one child to four) 89 to 95 %. Differences are unadjusted: they describe these children. No value of or after cannulation enters. Which variables matter is a question to doctors, not to this figure.",
       sql: readableSql(baselineFrame(state.population)),
       r: `d <- read.csv("baseline-imbalance.csv", fileEncoding = "UTF-8-BOM")
 a <- d$n_ecmo
