@@ -24,7 +24,7 @@ export interface Rate {
  * @returns events per unit of person-time; the lower end is exactly 0 without an event
  * @throws {RangeError} if events is not a whole number ≥ 0 or time is not finite and above 0
  *
- * Source: Breslow NE, Day NE. Statistical Methods in Cancer Research II. IARC 1987, p. 69, equation 2.10.
+ * Source: Breslow NE, Day NE. Statistical Methods in Cancer Research II. IARC 1987, p. 69 (Byar's approximation).
  * R: `reference/rates.R`; exact: `poisson.test(events, time)$conf.int`
  *
  * @example

@@ -3,7 +3,7 @@
 # Debian: r-base-core r-cran-jsonlite
 suppressPackageStartupMessages(library(jsonlite))
 
-# Breslow and Day 1987, equation 2.10.
+# Breslow and Day 1987, p. 69.
 byar <- function(x, time, level) {
   z <- qnorm(1 - (1 - level) / 2)
   lower <- if (x == 0) 0 else max(0, x * (1 - 1 / (9 * x) - z / (3 * sqrt(x)))^3)
