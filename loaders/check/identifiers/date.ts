@@ -6,7 +6,8 @@ const YEAR_FIRST = /(?<!\d)((?:18|19|20|21)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-
 const YEAR_LAST = /(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:18|19|20|21)?\d{2})(?!\d)/g;
 const COMPACT = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:[T ]?\d{4,6})?(?!\d)/g;
 /** Years since 1912 (Minguo), or in the Buddhist era, before month and day. */
-const OTHER_ERA = /(?<![\d.])(0\d{2}|1[01]\d|[6-9]\d|2[45]\d{2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d.])/g;
+const OTHER_ERA =
+  /(?<![\d.])(0\d{2}|1[01]\d|[6-9]\d|2[45]\d{2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d.])/g;
 const CHINESE_DAY = /\d{1,2}\s?月\s?\d{1,2}\s?[日号]/u;
 const NAMED = new RegExp(
   `(?:(?<!\\d)\\d{1,2}(?:st|nd|rd|th)?[ -]?(?:${MONTHS})(?![a-z]))|(?:\\b(?:${MONTHS})[ .-]{1,2}\\d{1,4}\\b)`,
