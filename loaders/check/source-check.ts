@@ -105,6 +105,8 @@ export class SourceCheck implements RecordSink {
       // The first of the name is read; the build stops anyway.
       this.#report("E-COLUMN-DUPLICATE", column.line, number);
     } else this.#byName.set(column.name, number);
+    // The forms have been read without it.
+    if (this.#compiled) this.#report("E-COLUMN-UNKNOWN", column.line, number);
   }
 
   /** Says which column holds the child's identifier, where it is a column. */

@@ -168,8 +168,8 @@ export const RULES = {
     mend: "export it again without one",
   },
   "E-ODM-DUPLICATE": {
-    problem: "an item that stands twice in one record",
-    mend: "export it again: each item once per item group",
+    problem: "an item or item group that stands twice in one record",
+    mend: "export it again: each item once per item group, each group once per record",
   },
   "E-ODM-LIMIT": {
     problem: "XML nested too deeply, or a tag or text without an end",
@@ -186,6 +186,10 @@ export const RULES = {
   "E-ODM-TRANSACTION": {
     problem: "a transactional ODM file, whose changes can't be read as a state",
     mend: "export a snapshot",
+  },
+  "E-ODM-VALUE": {
+    problem: "an item without a value, null with a value, or with one where ODM does not put it",
+    mend: "export it again: a value belongs in the item, and in an item group",
   },
   "E-ODM-XML": {
     problem: "not well-formed XML, or cut off; the rest of the file was not read",

@@ -18,6 +18,9 @@ interface Draft {
   filled: boolean;
 }
 
+/** Elements that hold other elements of the data, and no text. */
+const CONTAINERS = new Set(["ClinicalData", "SubjectData", "StudyEventData", "FormData", "ItemGroupData"]);
+
 /** Attributes that this reader understands; whatever else an element says is checked as a note. */
 const UNDERSTOOD = new Set([
   "StudyOID",
@@ -58,8 +61,14 @@ export class OdmRecords {
   /** Drafts of a repeating form, by the repeat key of their item groups. */
   #repeats = new Map<string, Draft>();
   #draft: Draft | undefined;
-  /** The item whose value is text between tags (ItemDataFloat and its kin). */
+  /** The item that is open, whether its value is text between tags (ItemDataFloat and its kin), or null. */
   #item = "";
+  #typed = false;
+  #null = false;
+  /** Elements that are open in ClinicalData; those of other namespaces have no name. */
+  readonly #path: string[] = [];
+  /** Item groups that the event, or the repetition of a form, has had. */
+  readonly #groups = new Set<string>();
 
   constructor(sink: RecordSink, problem: (problem: ReadProblem) => void) {
     this.#sink = sink;
@@ -69,16 +78,25 @@ export class OdmRecords {
   }
 
   open(element: string, tag: SaxesTagNS, line: number): void {
+    if (this.#clinical || element === "ClinicalData") this.#path.push(element);
     if (element === "ItemData") {
       // The common case first: nine elements of ten are items.
-      const value = attribute(tag, "Value");
-      if (attribute(tag, "IsNull") !== "Yes") this.#take(attribute(tag, "ItemOID"), value, line);
+      const value = tag.attributes.Value?.value;
+      this.#openItem(tag, false);
+      if (this.#null === (value === undefined)) this.#take(this.#item, value ?? "", line);
+      else this.#misplaced(this.#item, line);
       this.#checkTransaction(tag, line);
       this.#noteRest(tag, line);
       return;
     }
     if (this.#clinical) this.#openClinical(element, tag, line);
     else this.#openStudy(element, tag, line);
+  }
+
+  #openItem(tag: SaxesTagNS, typed: boolean): void {
+    this.#item = attribute(tag, "ItemOID");
+    this.#null = attribute(tag, "IsNull") === "Yes";
+    this.#typed = typed;
   }
 
   #openStudy(element: string, tag: SaxesTagNS, line: number): void {
@@ -106,11 +124,13 @@ export class OdmRecords {
       const unique = attribute(tag, "UniqueEventName");
       if (unique !== "") this.#events.push(unique);
       this.#once = undefined;
+      this.#groups.clear();
     } else if (element === "FormData") {
       this.#form = attribute(tag, "FormOID");
       this.#repeats.clear();
+      if (this.#repeating.has(this.#form)) this.#groups.clear();
     } else if (element === "ItemGroupData") this.#openGroup(tag, line);
-    else if (element.startsWith("ItemData")) this.#item = attribute(tag, "ItemOID");
+    else if (element.startsWith("ItemData")) this.#openItem(tag, true);
     this.#noteRest(tag, line);
   }
 
@@ -119,17 +139,26 @@ export class OdmRecords {
     const key = attribute(tag, "ItemGroupRepeatKey");
     if (this.#repeating.has(this.#form) || this.#repeating.has(this.#group)) {
       // Groups of one repetition of a form belong together; those of a repeating group don't.
+      this.#checkGroup(JSON.stringify([this.#form, this.#group, key]), line);
       const own = this.#repeating.has(this.#group) ? `${this.#group} ${key}` : key;
       this.#draft = this.#repeats.get(own) ?? this.#newDraft(line);
       this.#repeats.set(own, this.#draft);
     } else {
+      this.#checkGroup(JSON.stringify([this.#form, this.#group]), line);
       this.#once ??= this.#newDraft(line);
       this.#draft = this.#once;
     }
     this.#draft.forms.add(this.#form).add(this.#group);
   }
 
+  /** Two item groups of one record would be put together as if they were one. */
+  #checkGroup(group: string, line: number): void {
+    if (this.#groups.has(group)) this.#problem({rule: "E-ODM-DUPLICATE", row: line});
+    else this.#groups.add(group);
+  }
+
   close(element: string): void {
+    this.#path.pop();
     if (element === "ItemGroupData") this.#draft = undefined;
     else if (element === "FormData") {
       for (const draft of this.#repeats.values()) this.#emit(draft, true);
@@ -138,12 +167,24 @@ export class OdmRecords {
       if (this.#once) this.#emit(this.#once, false);
       this.#once = undefined;
     } else if (element === "ClinicalData") this.#clinical = false;
-    else if (element !== "ItemData" && element.startsWith("ItemData")) this.#item = "";
+    else if (element.startsWith("ItemData")) this.#item = "";
   }
 
   text(text: string, line: number): void {
-    if (this.#item !== "") this.#take(this.#item, text, line);
-    else this.note(text, line, "text");
+    const parent = this.#path.at(-1) ?? "";
+    const inItem = parent.startsWith("ItemData");
+    if (inItem && this.#typed && !this.#null) {
+      this.#take(this.#item, text, line);
+      return;
+    }
+    if (inItem) this.#misplaced(this.#item, line);
+    else if (CONTAINERS.has(parent)) this.#misplaced("", line);
+    this.note(text, line, "text");
+  }
+
+  /** A value where ODM has none would be lost. */
+  #misplaced(item: string, line: number): void {
+    this.#problem({rule: "E-ODM-VALUE", row: line, column: item});
   }
 
   note(text: string, line: number, where: string): void {
@@ -153,7 +194,10 @@ export class OdmRecords {
   #take(oid: string, value: string, line: number): void {
     const draft = this.#draft;
     if (value === "" || draft === undefined) {
-      if (value !== "") this.note(value, line, "Value");
+      if (value !== "") {
+        this.#misplaced(oid, line);
+        this.note(value, line, "Value");
+      }
       return;
     }
     if (oid === RECORD_ID && value !== this.#subject) {
@@ -238,7 +282,8 @@ export class OdmRecords {
   #noteRest(tag: SaxesTagNS, line: number): void {
     for (const name in tag.attributes) {
       const {local, prefix, value} = tag.attributes[name] ?? {local: "", prefix: "", value: ""};
-      if (UNDERSTOOD.has(local) || prefix === "xmlns" || name === "xmlns") continue;
+      if (prefix === "" ? UNDERSTOOD.has(local) : local === "UniqueEventName") continue;
+      if (prefix === "xmlns" || name === "xmlns") continue;
       this.#sink.note(value, line, "attribute", true);
     }
   }

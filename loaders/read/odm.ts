@@ -6,6 +6,8 @@ import type {RecordSink} from "./record.js";
 /** The namespace of CDISC ODM 1.3 and its minor versions. */
 export const ODM_NAMESPACE = "http://www.cdisc.org/ns/odm/v1.3";
 
+/** Elements that hold the data, and those that define the items. */
+const DATA = /^(?:ClinicalData|SubjectData|StudyEventData|FormData|ItemGroupData|ItemData.*|ItemDef)$/;
 const MAX_DEPTH = 32;
 /** Characters without the end of a tag: more is no export, and would only fill the memory. */
 const MAX_QUIET = 4_000_000;
@@ -86,6 +88,8 @@ class OdmReader {
     if (++this.#depth > MAX_DEPTH) throw this.#unreadable("E-ODM-LIMIT");
     if (this.#depth === 1 && (tag.local !== "ODM" || tag.uri !== ODM_NAMESPACE))
       throw this.#unreadable("E-ODM-NAMESPACE");
+    // An element of ODM's name that is not ODM's would be passed over with all that it holds.
+    if (tag.uri !== ODM_NAMESPACE && DATA.test(tag.local)) throw this.#unreadable("E-ODM-NAMESPACE");
     this.#records.open(tag.uri === ODM_NAMESPACE ? tag.local : "", tag, this.#parser.line);
   }
 

@@ -120,4 +120,90 @@ export const ODM_CASES: readonly MalformedCase[] = [
     },
     found: ["b.xml:2: E-ODM-XML"],
   },
+  {
+    name: "items of another namespace",
+    change: (e) =>
+      e.inOdm(
+        '<ItemData ItemOID="lactate" Value="5.5"/>',
+        '<x:ItemData xmlns:x="urn:x" ItemOID="lactate" Value="5.5"/>',
+      ),
+    found: ["b.xml:71: E-ODM-NAMESPACE"],
+  },
+  {
+    name: "a value in an attribute of another namespace",
+    change: (e) => e.inOdm('Value="5.5"', 'xmlns:x="urn:x" x:Value="13800138000"'),
+    found: ["b.xml:71:attribute E-PHONE", "b.xml:71:lactate E-ODM-VALUE"],
+    planted: ["13800138000"],
+  },
+  {
+    name: "an item that is null and has a value",
+    change: (e) => e.inOdm('Value="5.5"', 'Value="5.5" IsNull="Yes"'),
+    found: ["b.xml:71:lactate E-ODM-VALUE"],
+  },
+  {
+    name: "an item that is null is no finding",
+    change: (e) => e.inOdm(' Value="5.5"/>', ' IsNull="Yes"/>'),
+    found: [],
+  },
+  {
+    name: "an item whose value stands between its tags",
+    change: (e) => e.inOdm(' Value="5.5"/>', ">5.5</ItemData>"),
+    found: ["b.xml:71:lactate E-ODM-VALUE", "b.xml:71:lactate E-ODM-VALUE"],
+  },
+  {
+    name: "a typed item whose value is broken by a comment",
+    change: (e) =>
+      e.inOdm(
+        '<ItemData ItemOID="lactate" Value="5.5"/>',
+        '<ItemDataFloat ItemOID="lactate">5<!-- --><![CDATA[.5]]></ItemDataFloat>',
+      ),
+    found: [],
+  },
+  {
+    name: "a typed item that is null and has a value",
+    change: (e) =>
+      e.inOdm(
+        '<ItemData ItemOID="lactate" Value="5.5"/>',
+        '<ItemDataFloat ItemOID="lactate" IsNull="Yes">5.5</ItemDataFloat>',
+      ),
+    found: ["b.xml:71:lactate E-ODM-VALUE"],
+  },
+  {
+    name: "an item outside of an item group",
+    change: (e) => e.inOdm("</SubjectData>", '<ItemData ItemOID="lactate" Value="5.25"/></SubjectData>'),
+    found: ["b.xml:92:lactate E-ODM-VALUE"],
+  },
+  {
+    name: "text between items",
+    change: (e) => e.inOdm('<ItemData ItemOID="lactate" Value="5.5"/>', "5.5"),
+    found: ["b.xml:72: E-ODM-VALUE"],
+  },
+  {
+    name: "two item groups of one repetition",
+    change: (e) =>
+      e.inOdm(
+        '<ItemData ItemOID="lactate" Value="5.5"/>',
+        '</ItemGroupData><ItemGroupData ItemGroupOID="labs" ItemGroupRepeatKey="1"><ItemData ItemOID="lactate" Value="5.5"/>',
+      ),
+    found: ["b.xml:71: E-ODM-DUPLICATE"],
+  },
+  {
+    name: "two records of a form that is not repeated",
+    change: (e) =>
+      e.inOdm(
+        '<ItemData ItemOID="sex" Value="2"/>',
+        '</ItemGroupData></FormData><FormData FormOID="Form.baseline" FormRepeatKey="2"><ItemGroupData ItemGroupOID="baseline"><ItemData ItemOID="sex" Value="2"/>',
+      ),
+    found: ["b.xml:60: E-ODM-DUPLICATE"],
+  },
+  {
+    name: "an item that is defined after the data",
+    change: (e) =>
+      e.inOdm(
+        "</ClinicalData>",
+        '</ClinicalData><Study OID="T"><MetaDataVersion OID="N" Name="N"><ItemDef OID="late" Name="late" DataType="text"/></MetaDataVersion></Study><ClinicalData StudyOID="T" MetaDataVersionOID="N"><SubjectData SubjectKey="S-201"><StudyEventData StudyEventOID="Event.outcome"><FormData FormOID="Form.outcome"><ItemGroupData ItemGroupOID="more"><ItemData ItemOID="late" Value="13800138000"/></ItemGroupData></FormData></StudyEventData></SubjectData></ClinicalData>',
+      ),
+    found: ["b.xml:93:late E-COLUMN-UNKNOWN"],
+    planted: ["13800138000"],
+  },
 ];
