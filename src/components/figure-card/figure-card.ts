@@ -131,8 +131,9 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
   }
 
   function render(): void {
-    stage.hidden = view !== "figure";
-    panel.hidden = view === "figure";
+    // Why there is nothing to see stands in the drawing's place, whichever view the reader has chosen.
+    stage.hidden = figure !== null && view !== "figure";
+    panel.hidden = !stage.hidden;
     if (!figure) return;
     // The observer below follows the width; to ask for it here would lay the page out anew for each card.
     if (view === "figure") draw(drawnWidth || Math.floor(stage.clientWidth));
@@ -231,6 +232,7 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
       stage.setAttribute("aria-busy", "false");
       caption.replaceChildren();
       panel.replaceChildren();
+      render();
     },
     fail(error) {
       figure = null;
@@ -243,7 +245,11 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
           `This figure could not be made: ${error instanceof Error ? error.message : String(error)}`,
         ),
       );
+      stage.style.minHeight = "";
       stage.setAttribute("aria-busy", "false");
+      caption.replaceChildren();
+      panel.replaceChildren();
+      render();
     },
   };
 }

@@ -30,6 +30,7 @@ test("the SVG stands alone: white paper even from a dark page, own typeface, tit
   expect(svg).not.toContain("var(--");
   expect(svg).not.toContain("currentColor");
   expect(svg).toContain("data:font/woff2;base64,");
+  expect(svg).not.toContain("system-ui, "); // Plot's own choice: another typeface on every machine.
   expect(svg).toContain("SYNTHETIC DATA: these children do not exist");
   expect(svg).toMatch(/>Figure 1\. Survival by group</);
   expect(svg).toContain("rgb(0, 114, 178)"); // Okabe–Ito blue of the light theme.
@@ -76,6 +77,28 @@ test("the table shows the same numbers, by keyboard alone, and the figure comes 
   expect(await card.locator(".figure-drawing").isVisible()).toBe(false);
   await visit.page.keyboard.press("Enter");
   expect(await card.locator(".figure-drawing svg").isVisible()).toBe(true);
+});
+
+test("why there is no figure is told to a reader of the table, too", async () => {
+  const cohort = await open("/cohort");
+  try {
+    const card = cohort.page.locator("#baseline-distributions");
+    const table = card.getByRole("button", {name: "Table", exact: true});
+    await table.click();
+    await card.locator("tbody tr").first().waitFor();
+    const alone = new URL(cohort.page.url());
+    alone.search = "?centre=C7&mode=VV";
+    await cohort.page.evaluate((url) => {
+      history.pushState(null, "", url);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, alone.href);
+    await card.locator(".figure-empty").waitFor({state: "visible"});
+    expect(await card.locator(".figure-empty").textContent()).toContain("No child matches");
+    await table.click();
+    expect(await card.locator(".figure-empty").isVisible()).toBe(true);
+  } finally {
+    await cohort.close();
+  }
 });
 
 test("how explains: the method with its source, the SQL and R code", async () => {
