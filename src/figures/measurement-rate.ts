@@ -19,6 +19,8 @@ export interface RatePanel {
 }
 
 const PANEL_HEIGHT = 312;
+/** Room for the groups' names beside the children at risk, which stand below the axis. */
+const LEFT = 120;
 
 /** Measurements per child-day over time by group, one panel per variable, children at risk below. */
 export function measurementRate(
@@ -32,22 +34,32 @@ export function measurementRate(
   const panelWidth = (width - gap * (columns - 1)) / columns;
   const height = narrow ? panels.length * (PANEL_HEIGHT + 16) : PANEL_HEIGHT;
   const svg = drawing(width, height);
+  // One scale: the panels' heights can be compared.
+  const most = Math.max(
+    1,
+    ...panels.flatMap(({bins}) => bins.map(({rate}) => Math.min(rate.upper, 3 * rate.estimate + 2))),
+  );
   panels.forEach((panel, i) => {
     const x = narrow ? 0 : i * (panelWidth + gap);
     const y = narrow ? i * (PANEL_HEIGHT + 16) : 0;
     const g = svg.append("g").attr("transform", `translate(${x},${y})`) as unknown as Layer;
-    drawPanel(g, panel, edges, panelWidth);
+    drawPanel(g, panel, edges, most, panelWidth);
   });
   return svg.node() as SVGSVGElement;
 }
 
-function drawPanel(g: Layer, {label, bins}: RatePanel, edges: readonly number[], width: number): void {
-  const left = 44;
+function drawPanel(
+  g: Layer,
+  {label, bins}: RatePanel,
+  edges: readonly number[],
+  most: number,
+  width: number,
+): void {
+  const left = LEFT;
   const plotTop = 40;
   const plotBottom = 196;
   const last = edges[edges.length - 1] as number;
   const x = scaleLinear([0, last], [left, width - 8]);
-  const most = Math.max(1, ...bins.map(({rate}) => Math.min(rate.upper, 3 * rate.estimate + 2)));
   const y = scaleLinear([0, most], [plotBottom, plotTop]).nice(4);
   write(g, 0, 14, label, {size: 15, weight: 600});
   write(g, 0, 31, "measurements per child-day", {size: 12, fill: "var(--ink-2)"});
@@ -80,8 +92,10 @@ function drawPanel(g: Layer, {label, bins}: RatePanel, edges: readonly number[],
   GROUPS.forEach((group, index) => {
     const rates = bins.filter((bin) => bin.group === group);
     const colour = GROUP_COLOURS[group];
-    // Groups stand side by side in a bin: the same moment, three intervals.
-    const centre = ({from, to}: BinRate) => x(from) + ((x(to) - x(from)) * (index + 1)) / (GROUPS.length + 1);
+    // Groups stand side by side about the middle of a bin: the same hours, three intervals.
+    const middle = ({from, to}: BinRate) => (x(from) + x(to)) / 2;
+    const centre = (bin: BinRate) =>
+      middle(bin) + (index - 1) * Math.min(8, (x(bin.to) - x(bin.from)) / (GROUPS.length + 1));
     g.append("path")
       .attr("d", line<BinRate>(centre, ({rate}) => y(rate.estimate))(rates))
       .attr("fill", "none")
@@ -109,12 +123,10 @@ function drawPanel(g: Layer, {label, bins}: RatePanel, edges: readonly number[],
       .attr("d", MARKS[group])
       .attr("transform", `translate(8,${row - 4})`)
       .attr("fill", colour);
-    write(g, 18, row, SHORT[group], {size: 11.5, weight: 600, fill: GROUP_TEXT_COLOURS[group]});
+    write(g, 16, row, GROUP_LABELS[group], {size: 11.5, weight: 600, fill: GROUP_TEXT_COLOURS[group]});
     for (const bin of rates) {
-      const wide = x(bin.to) - x(bin.from);
-      // The first bin's middle may lie below the group's name.
-      const at = Math.max((x(bin.from) + x(bin.to)) / 2, bin.from === edges[0] ? 18 + NAME_WIDTH[group] : 0);
-      if (wide > 14) write(g, at, row, String(bin.children), {size: 11.5, anchor: "middle"});
+      if (x(bin.to) - x(bin.from) > 14)
+        write(g, middle(bin), row, String(bin.children), {size: 11.5, anchor: "middle"});
     }
   });
 }
@@ -125,8 +137,6 @@ const MARKS: Readonly<Record<Group, string>> = {
   RSS: "M-4,-4h8v8h-8z",
   "RSS+ECMO": "M0,-5.2l5,8.7h-10z",
 };
-const SHORT: Readonly<Record<Group, string>> = {SS: "SS", RSS: "RSS", "RSS+ECMO": "ECMO"};
-const NAME_WIDTH: Readonly<Record<Group, number>> = {SS: 26, RSS: 32, "RSS+ECMO": 44};
 
 function describe({group, from, to, children, rate}: BinRate): string {
   const n = (value: number) => value.toFixed(1);

@@ -81,10 +81,12 @@ function figureOf(counted: readonly MeasurementRateRow[], time: TimeCounted): Fi
   const panels = panelsOf(counted);
   const few = counted.some(({children}) => children < FEW);
   return {
-    caption: `Measurements per child-day at risk by group; mark and bar: rate and 95 % interval (Byar). A child is at risk from PICU admission or shock onset to PICU discharge, death, hospital discharge or last seen${time === "before-ecmo" ? ", and no longer than to cannulation" : ", on ECMO too, where ScvO₂ has another meaning"}; so children who died or left do not lower the rate. All children of the study.`,
+    caption: `Measurements per child-day at risk by group; mark and bar: rate and 95 % interval (Byar). A child is at risk from PICU admission or shock onset to PICU discharge, death, hospital discharge or last seen${time === "before-ecmo" ? ", and no longer than to cannulation" : ", on ECMO too, where ScvO₂ has another meaning"}; so children who died or left do not lower the rate. All children of the study. RSS: refractory septic shock.`,
     summary: panels.map(summaryOf).join(" "),
     warnings: [
-      ...(few ? [`In some bins fewer than ${FEW} children of a group are left: read the counts below.`] : []),
+      ...(few
+        ? [`In some bins fewer than ${FEW} children of a group are left: read the counts under the axis.`]
+        : []),
       "The interval takes the measurements of one child as independent, which they are not: it is too narrow.",
     ],
     draw: (width) => measurementRate(panels, RATE_EDGES, width),
