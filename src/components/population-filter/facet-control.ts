@@ -56,7 +56,7 @@ export function facetControl(facet: Facet, events: FacetEvents): FacetControl {
       });
       age?.update(population);
       const n = next.options.filter(({selected}) => selected).length;
-      chosen.textContent = next.narrows ? ` ${n > 0 ? n : "set"}` : "";
+      chosen.textContent = next.narrows ? ` (${n > 0 ? n : "set"})` : "";
       element.classList.toggle("is-narrowing", next.narrows);
     },
   };
