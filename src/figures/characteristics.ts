@@ -26,7 +26,7 @@ const heightOf = (rows: number) => TITLE + rows * ROW + BELOW;
 
 /** Panels into columns, each into the shortest so far. */
 function place(rows: readonly number[], width: number) {
-  const columns = width >= 960 ? 4 : width >= 700 ? 3 : width >= 460 ? 2 : 1;
+  const columns = width >= 1020 ? 4 : width >= 760 ? 3 : width >= 500 ? 2 : 1;
   const heights = new Array<number>(columns).fill(0);
   const places = rows.map((n) => {
     const column = heights.indexOf(Math.min(...heights));
@@ -77,7 +77,7 @@ function drawValue(
   width: number,
   most: number,
 ): void {
-  const labelWidth = Math.min(156, width * 0.56);
+  const labelWidth = Math.min(156, width * 0.62);
   const room = width - labelWidth - 34;
   const pale = panel.narrows && !selected;
   const row = parent
