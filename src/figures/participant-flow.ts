@@ -16,7 +16,7 @@ export interface ParticipantFlow {
 
 const LINE = 20;
 const DOT = 6;
-const PITCH = 16;
+const PITCH = 15;
 
 /**
  * The STROBE flow diagram: screened → not enrolled (reasons) → groups → outcomes, each enrolled child as a
@@ -203,7 +203,8 @@ function groupBlock(
     anchor: "end",
   });
   let top = y + 50;
-  const perRow = Math.max(5, Math.min(15, Math.floor((width + PITCH - 2 * DOT) / PITCH)));
+  // Fives are counted at a glance, and no dot is left for a line of its own.
+  const perRow = Math.max(5, Math.min(15, 5 * Math.floor((width + PITCH - 2 * DOT) / PITCH / 5)));
   const ordered = OUTCOMES.flatMap((outcome) => children.filter((child) => child.outcome === outcome));
   ordered.forEach((child, i) => {
     childDot(g, x + DOT + (i % perRow) * PITCH, top + Math.floor(i / perRow) * PITCH, DOT, child);
