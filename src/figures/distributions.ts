@@ -136,12 +136,18 @@ function drawRow(
       .attr("d", `M${x(summary.median)},${middle - SWARM}v${2 * SWARM}`)
       .attr("stroke", GROUP_TEXT_COLOURS[group])
       .attr("stroke-width", 2);
-  write(g, 0, top + 14, GROUP_LABELS[group], {size: 12, weight: 600, fill: GROUP_TEXT_COLOURS[group]});
+  write(g, 0, top + 14, GROUP_LABELS[group], {
+    size: 12,
+    weight: 600,
+    fill: GROUP_TEXT_COLOURS[group],
+    halo: true,
+  });
   if (known.length > 0)
     write(g, width - MISSING - 14, top + 14, `median ${fixed(summary.median, panel.digits)}`, {
       size: 12,
       anchor: "end",
       fill: "var(--ink-2)",
+      halo: true,
     });
   else
     write(g, 6, middle + 4, members.length === 0 ? "no child" : "no value", {size: 12, fill: "var(--ink-2)"});

@@ -19,11 +19,13 @@ export interface TextStyle {
   readonly weight?: number;
   readonly fill?: string;
   readonly anchor?: "start" | "middle" | "end";
+  /** Whether grid lines stop short of the text. */
+  readonly halo?: boolean;
 }
 
 /** Writes a line of text with its baseline at y. */
 export function write(parent: Svg | Layer, x: number, y: number, text: string, style: TextStyle = {}): void {
-  (parent as Layer)
+  const line = (parent as Layer)
     .append("text")
     .attr("x", x)
     .attr("y", y)
@@ -32,4 +34,10 @@ export function write(parent: Svg | Layer, x: number, y: number, text: string, s
     .attr("fill", style.fill ?? "var(--ink)")
     .attr("text-anchor", style.anchor ?? "start")
     .text(text);
+  if (style.halo)
+    line
+      .attr("paint-order", "stroke")
+      .attr("stroke", "var(--paper)")
+      .attr("stroke-width", 4)
+      .attr("stroke-linejoin", "round");
 }

@@ -23,7 +23,7 @@ export function distributionsFigure({children, everyone, who, warnings, state}: 
     return `${label}, median in ${unit}: ${groups.join(", ")}`;
   });
   return {
-    caption: `${who}. A dot is a child: filled, died; hollow, discharged alive; half-filled, discharged against advice; dotted, still in hospital. Band and line: interquartile range and median; children without a value stand at the right. Lactate, VIS and ScvO₂ from the first ${BASELINE_HOURS} h after shock onset and before ECMO; lactate and age on logarithmic axes, VIS on one with room for zero.`,
+    caption: `${who}. A dot is a child: filled, died; hollow, discharged alive; half-filled, discharged against advice; dotted, still in hospital. Band and line: interquartile range and median; children without a value stand at the right. Lactate, VIS and ScvO₂ from the first ${BASELINE_HOURS} h after shock onset and before ECMO; lactate and age on logarithmic axes, VIS on one with room for zero. RSS: refractory septic shock; VIS: vasoactive-inotropic score.`,
     summary: `${summary.join(". ")}.`,
     warnings,
     interactive: true,
@@ -35,7 +35,7 @@ export function distributionsFigure({children, everyone, who, warnings, state}: 
     ],
     rows: children.map((child, i) => ({
       subject_id: child.subject_id,
-      group: child.group,
+      group: GROUP_LABELS[child.group],
       ...Object.fromEntries(panels.map((panel) => [panel.key, panel.children[i]?.value ?? null])),
     })),
     how: {
