@@ -117,7 +117,7 @@ test("rowsKept writes what came in, what was kept, and each reason, and draws no
   );
   expect(texts(svg)).toEqual([
     "Reading",
-    ...["Infusions", "1 200 in = 1 195 kept + 5 left out", "5 left out: bolus"],
+    ...["Infusions", "1 200 in = 1 195 kept + 5 left out", "5 left out: bolus"],
     ...["Screening", "0 in = 0 kept + 0 left out"],
   ]);
   await expectGolden(svg, "rows-kept");

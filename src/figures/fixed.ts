@@ -1,3 +1,8 @@
+/** A whole number with its thousands apart, as scientific texts set them. */
+export function thousands(n: number): string {
+  return n.toLocaleString("en-GB").replaceAll(",", "\u00a0");
+}
+
 /**
  * A number with fixed decimals, halves away from zero as tables are rounded, and a real minus sign.
  *

@@ -1,3 +1,4 @@
+import {thousands} from "./fixed.js";
 import {drawing, type Svg, write} from "./svg.js";
 
 /** Rows that a form brought, and what became of them: in = kept + Σ left out. */
@@ -7,8 +8,6 @@ export interface KeptRows {
   readonly rowsOut: number;
   readonly excluded: readonly {readonly reason: string; readonly rows: number}[];
 }
-
-const count = (value: number) => value.toLocaleString("en-GB").replaceAll(",", " ");
 
 /** Forms of one step, under its name. */
 export interface KeptStep {
@@ -46,7 +45,7 @@ function bar(svg: Svg, {label, rowsIn, rowsOut, excluded}: KeptRows, top: number
   const {narrow, labelWidth, barWidth} = room;
   let y = top;
   const out = rowsIn - rowsOut;
-  const numbers = `${count(rowsIn)} in = ${count(rowsOut)} kept + ${count(out)} left out`;
+  const numbers = `${thousands(rowsIn)} in = ${thousands(rowsOut)} kept + ${thousands(out)} left out`;
   if (narrow) {
     write(svg, 0, y + 14, label, {weight: 600});
     write(svg, 0, y + 32, numbers, {size: 12, fill: "var(--ink-2)"});
@@ -71,7 +70,7 @@ function bar(svg: Svg, {label, rowsIn, rowsOut, excluded}: KeptRows, top: number
   y += 24;
   for (const {reason, rows} of excluded) {
     if (rows === 0) continue;
-    write(svg, x, y + 11, `${count(rows)} left out: ${reason}`, {size: 12, fill: "var(--ink-2)"});
+    write(svg, x, y + 11, `${thousands(rows)} left out: ${reason}`, {size: 12, fill: "var(--ink-2)"});
     y += 17;
   }
   return y + (narrow ? 10 : 2);

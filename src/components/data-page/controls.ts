@@ -1,3 +1,4 @@
+import {thousands} from "../../figures/fixed.js";
 import {h} from "../dom.js";
 
 /** A labelled choice; `changed` gets the value that the reader chose. */
@@ -34,5 +35,5 @@ export function controlRow(...controls: readonly Node[]): HTMLElement {
 
 /** `1 finding`, `2 findings`. */
 export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString("en-GB").replaceAll(",", " ")} ${n === 1 ? one : many}`;
+  return `${thousands(n)} ${n === 1 ? one : many}`;
 }

@@ -1,5 +1,6 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {group} from "d3";
+import {thousands} from "../../figures/fixed.js";
 import type {DictionaryRow} from "../../schema/dictionary.js";
 import {DRUG_NAMES, DRUGS} from "../../schema/drugs.js";
 import {VARIABLE_NAMES, VARIABLES} from "../../schema/variables.js";
@@ -162,7 +163,7 @@ function drugsPart(): Part {
         code(name),
         variant ? `${label} (variant, off unless study.ts switches it on)` : label,
         unit,
-        `× ${vis.toLocaleString("en-GB").replaceAll(",", " ")}`,
+        `× ${thousands(vis)}`,
         inotropicScore === 0 ? "–" : `× ${inotropicScore}`,
         number(possible),
         number(plausible),

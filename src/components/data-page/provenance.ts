@@ -1,4 +1,5 @@
 import {rollups, sum} from "d3";
+import {thousands} from "../../figures/fixed.js";
 import {type KeptRows, type KeptStep, rowsKept} from "../../figures/rows-kept.js";
 import type {Manifest} from "../../schema/manifest.js";
 import {h} from "../dom.js";
@@ -81,7 +82,7 @@ function hashTable(
   }[],
 ): HTMLElement {
   const counted = rows.some((row) => row.rows !== undefined);
-  const number = (value: number | undefined) => value?.toLocaleString("en-GB").replaceAll(",", " ") ?? "";
+  const number = (value: number | undefined) => (value === undefined ? "" : thousands(value));
   return h(
     "div",
     {class: "scroll", tabindex: "0", role: "region", "aria-label": label},

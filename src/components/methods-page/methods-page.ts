@@ -1,3 +1,4 @@
+import {thousands} from "../../figures/fixed.js";
 import {DRUG_NAMES, DRUGS} from "../../schema/drugs.js";
 import {type Definitions, definitionsInWords} from "../data-page/definitions.js";
 import {h} from "../dom.js";
@@ -33,8 +34,7 @@ export function methodsPage(): MethodsPage {
   return {definitions, drugs: drugTable()};
 }
 
-const weight = (value: number) =>
-  value === 0 ? "–" : `× ${value.toLocaleString("en-GB").replaceAll(",", " ")}`;
+const weight = (value: number) => (value === 0 ? "–" : `× ${thousands(value)}`);
 
 function drugTable(): HTMLElement {
   return h(

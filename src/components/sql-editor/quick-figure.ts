@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {type Result, type Row, rowsOf} from "../../db/result.js";
 import {GROUP_COLOURS} from "../../figures/colours.js";
+import {thousands} from "../../figures/fixed.js";
 import {GROUPS} from "../../schema/groups.js";
 import type {Figure} from "../figure-card/figure.js";
 import {downloadRows} from "./download-rows.js";
@@ -57,7 +58,7 @@ function describe({x, y, colour, mark}: PlotChoice): string {
   return mark === "histogram" ? `Distribution of ${x}${by}` : `${y} against ${x}${by}`;
 }
 
-const count = (n: number, noun: string) => `${n.toLocaleString("en-GB")} ${noun}${n === 1 ? "" : "s"}`;
+const count = (n: number, noun: string) => `${thousands(n)} ${noun}${n === 1 ? "" : "s"}`;
 
 function draw(result: Result, rows: readonly Row[], choice: PlotChoice, width: number): SVGSVGElement {
   const categories = categoriesOf(rows, choice.colour);

@@ -1,3 +1,4 @@
+import {thousands} from "../../figures/fixed.js";
 import {h} from "../dom.js";
 
 /** A query that was run on this visit. */
@@ -31,11 +32,7 @@ export function sessionHistory(choose: (sql: string) => void): {
             "li",
             {},
             h("button", {type: "button", title: sql, onclick: () => choose(sql)}, titleOf(sql)),
-            h(
-              "span",
-              {},
-              `${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"}, ${Math.round(elapsed)} ms`,
-            ),
+            h("span", {}, `${thousands(rows)} ${rows === 1 ? "row" : "rows"}, ${Math.round(elapsed)} ms`),
           ),
         ),
       );

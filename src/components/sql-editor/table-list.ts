@@ -1,4 +1,5 @@
 import {tableColumns} from "../../db/table-columns.js";
+import {thousands} from "../../figures/fixed.js";
 import {dictionaryOf} from "../../schema/dictionary.js";
 import {TABLE_NAMES, TABLES, type TableName} from "../../schema/tables.js";
 import {h} from "../dom.js";
@@ -13,7 +14,7 @@ function entry(table: TableName, insert: (text: string) => void): HTMLElement {
   const rows = h("span", {class: "table-rows"}, "…");
   tableColumns(table).then(
     ({length}) => {
-      rows.textContent = `${length.toLocaleString("en-GB")} ${length === 1 ? "row" : "rows"}`;
+      rows.textContent = `${thousands(length)} ${length === 1 ? "row" : "rows"}`;
     },
     () => {
       rows.textContent = "not available";

@@ -89,7 +89,7 @@ describe("the SQL page", () => {
 
   test("shows the first 10 000 of many rows, with few of them in the page", async () => {
     await run(page, "SELECT range AS n, range % 7 AS r FROM range(25000)");
-    await done(page, /^The first 10,000 of 25,000 rows/);
+    await done(page, /^The first 10\u00a0000 of 25\u00a0000 rows/);
     await page
       .locator(".sql-result .result-table")
       .evaluate((element) => element.scrollTo(0, element.scrollHeight));
