@@ -134,7 +134,7 @@ function labels(svg: Svg, matrix: CompletenessMatrix, layout: MatrixLayout, widt
   matrix.rows.forEach((row, r) => {
     const y = (rowY[r] as number) + cellHeight / 2;
     childDot(g, 5, y, Math.min(4.5, rowPitch / 2 - 0.5), row);
-    if (rowPitch >= 11) write(g, 14, y + 3.5, row.subject_id, {size: 10.5});
+    if (rowPitch >= 11) write(g, 14, y + 3.5, row.subject_id, {size: 11});
   });
   if (!matrix.grouped) return;
   for (const {group, y} of layout.groupHeads) {
