@@ -194,6 +194,7 @@ test("ordinary values pass the gate", () => {
     "0.0001",
     "virus",
     "gram-negative bacteria",
+    "dobutamine",
     "course_arm_1",
     "C1",
     "<0.5",

@@ -71,7 +71,7 @@ export function namesIdentifier(column: string): boolean {
 }
 
 const IN_VALUES =
-  /\b(?:mrn|ssn|dob|passport|telephone|phone|mobile|e-?mail|surname|(?:first|last|full|family|patient|mother|father)(?:'s)? ?name|date of birth|medical record|home address|(?:hospital|inpatient|admission|patient|id) ?(?:no|number|id)\b|name ?[:=])|\bwxid_|\b(?:we ?chat|weixin|qq ?[:=]|vx ?[:=])|\b\d{1,5},? [\p{L}' ]{1,40}\b(?:road|rd|street|avenue|lane|district)\b/iu;
+  /\b(?:(?:mrn|ssn|dob)(?![a-z])|passport|telephone|phone|mobile|e-?mail|surname|(?:first|last|full|family|patient|mother|father)(?:'s)? ?name|date of birth|medical record|home address|(?:hospital|inpatient|admission|patient|id) ?(?:no|number|id)\b|name ?[:=])|\bwxid_|\b(?:we ?chat|weixin|qq ?[:=]|vx ?[:=])|\b\d{1,5},? [\p{L}' ]{1,40}\b(?:road|rd|street|avenue|lane|district)\b/iu;
 
 /** Whether a value mentions a direct identifier, as notes do (`MRN …`). */
 export function mentionsIdentifier(text: string): boolean {
