@@ -35,6 +35,8 @@ export interface SourceChild {
   readonly line: number;
   /** Has a record of a form other than screening. */
   enrolled: boolean;
+  /** Line of the child's screening record; 0: it has none. */
+  screened: number;
 }
 
 /** Which forms the records of a kind belong to, and which columns those forms read. */
@@ -174,11 +176,24 @@ export class SourceCheck implements RecordSink {
     this.tally.in(reader.name);
     const known = this.children[child];
     if (known && reader.ofChild) known.enrolled = true;
+    if (taken === "staged" && known && !reader.ofChild) this.#screen(known, record.line);
     if (taken === "staged") this.tally.out(reader.name);
     else {
       this.tally.excluded(reader.name, "refused");
       this.rows.add("refused_records", [child, record.line, this.rows.text(reader.name)]);
     }
+  }
+
+  /** The screening log is kept without identifiers: only here a child can be seen to stand in it twice. */
+  #screen(child: SourceChild, line: number): void {
+    if (child.screened === 0) child.screened = line;
+    else
+      this.#findings.add({
+        file: this.#source.file,
+        row: line,
+        rule: "E-DUPLICATE-ID",
+        detail: SCREENED_TWICE,
+      });
   }
 
   /** Shows every cell of the record to its column's gate, whether the study reads it or not. */
@@ -240,7 +255,7 @@ export class SourceCheck implements RecordSink {
       return -1;
     }
     const number = this.children.length;
-    this.children.push({id, centre: "", line: record.line, enrolled: false});
+    this.children.push({id, centre: "", line: record.line, enrolled: false, screened: 0});
     this.#childById.set(id, number);
     return number;
   }
@@ -389,6 +404,7 @@ export class SourceCheck implements RecordSink {
   }
 }
 
+export const SCREENED_TWICE = "expected one screening record per identifier, found another";
 /** Longer cells are refused unseen. */
 const MAX_CELL = 10_000;
 /** Identifiers that were refused are remembered up to here, so that a hostile file can't fill the memory. */

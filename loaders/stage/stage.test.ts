@@ -80,7 +80,7 @@ const FILES = new Map([
 
 test("plain CSV files, one per form, with hours from shock onset are staged in canonical units", async () => {
   const study = plainStudy();
-  for (const source of study.sources) if (source.form !== "screening") source.centre = "C2";
+  for (const source of study.sources) source.centre = "C2";
   const [, baseline] = study.sources;
   if (baseline) baseline.centre = {column: "site"};
   const {findings, results} = await stageFiles(study, FILES, [
@@ -109,8 +109,8 @@ test("plain CSV files, one per form, with hours from shock onset are staged in c
     ],
     [[360, 5400, "VA", 120]],
     [
-      ["C1", false, "bleeding"],
-      ["C1", true, null],
+      ["C2", false, "bleeding"],
+      ["C2", true, null],
     ],
     [[0]],
   ]);
@@ -120,7 +120,7 @@ test("a child that different files give to different centres is reported once pe
   const {findings} = await stageFiles(plainStudy(), FILES);
   const places = findings.list().map(({file, row, rule}) => `${file}:${row} ${rule}`);
   expect(places).toEqual(
-    ["ecmo.csv", "infusions.csv", "labs.csv", "outcome.csv", "complications.csv"]
+    ["ecmo.csv", "infusions.csv", "labs.csv", "outcome.csv", "complications.csv", "screening.csv"]
       .toSorted()
       .map((file) => `${file}:2 E-DUPLICATE-ID`),
   );

@@ -250,6 +250,7 @@ export const RECORD_CASES: readonly MalformedCase[] = [
     },
     found: [
       "b.xml:49: E-DUPLICATE-ID",
+      "b.xml:49: E-DUPLICATE-ID",
       "b.xml:57: E-DUPLICATE-ID",
       "b.xml:71: W-OBSERVATION-AFTER-OUTCOME",
       "b.xml:80: W-OBSERVATION-AFTER-OUTCOME",
@@ -304,5 +305,29 @@ export const RECORD_CASES: readonly MalformedCase[] = [
     name: "a child that was left out without a reason",
     change: (e) => e.cell(19, "reason", ""),
     found: ["a.csv:19:reason E-REQUIRED"],
+  },
+  {
+    name: "a child that was screened twice",
+    change: (e) => repeatRow(e, 19),
+    found: ["a.csv:20: E-DUPLICATE-ID"],
+  },
+  {
+    name: "a child that was screened in two exports",
+    change: (e) => {
+      e.cell(19, "record_id", "S-201");
+      e.cell(19, "redcap_data_access_group", "two");
+    },
+    found: ["b.xml:49: E-DUPLICATE-ID"],
+  },
+  {
+    name: "a child that was screened in one centre and enrolled in another",
+    change: (e) => {
+      e.cell(19, "record_id", "S-201");
+      e.odm = e.odm.replace(
+        /<StudyEventData StudyEventOID="Event.screening">[\s\S]*?<\/StudyEventData>\n/,
+        "",
+      );
+    },
+    found: ["a.csv:19: E-DUPLICATE-ID"],
   },
 ];
