@@ -187,7 +187,8 @@ export const studySchema = v.strictObject({
     groups: v.record(v.picklist(GROUPS), v.number()),
   }),
   centres: v.record(name, v.strictObject({label: name})),
-  sources: v.pipe(v.array(source), v.minLength(1)),
+  /** The staged tables count them in a byte. */
+  sources: v.pipe(v.array(source), v.minLength(1), v.maxLength(255)),
   /** Missing codes and what they mean: "-99" → "not done". The empty cell is always missing, without a reason. */
   missingCodes: v.optional(codes, {}),
   forms,

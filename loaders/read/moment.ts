@@ -41,11 +41,16 @@ export function isPattern(pattern: string, parts: readonly Token["part"][]): boo
   const list = tokens(pattern);
   const known = list.filter(({part}) => part !== "literal").map(({part}) => part);
   const optional = known.filter((part) => part !== "second");
+  // "2001111" could be two days: a part of one digit or two must end where the next one can't begin.
+  const loose = list.some(
+    ({least, most}, i) => least < most && list[i + 1] !== undefined && list[i + 1]?.part !== "literal",
+  );
   const strange = list.some(
     ({part, literal}) => part === "literal" && /[A-Za-z]/.test(String.fromCharCode(literal)),
   );
   return (
     !strange &&
+    !loose &&
     new Set(known).size === known.length &&
     optional.length === parts.length &&
     parts.every((part) => known.includes(part))

@@ -131,4 +131,50 @@ export const STUDY_CASES: readonly MalformedCase[] = [
     change: (e) => absent(e, 0, "creatinin"),
     found: ["study.ts:0: E-ABSENT"],
   },
+  ...["../elsewhere/a.csv", "/data/a.csv", "exports/.hidden/a.csv", "generator/a.csv", "C:\\data\\a.csv"].map(
+    (file): MalformedCase => ({
+      name: `an export that is not among the files that the data version covers: ${file}`,
+      change: (e) => {
+        const [source] = e.study.sources;
+        if (source) source.file = file;
+      },
+      found: ["study.ts:0: E-FILE"],
+      planted: [file],
+    }),
+  ),
+  {
+    name: "a pattern of dates whose digits can be told apart in two ways",
+    change: (e) => {
+      const [source] = e.study.sources;
+      if (source) source.dateFormat = "YYYYMD";
+    },
+    found: ["study.ts:0: E-STUDY-FORMAT"],
+  },
+  {
+    name: "a telephone number as the target of a code",
+    change: (e) => {
+      e.study.forms.baseline.infectionSource = {
+        column: "focus",
+        codes: {"1": "ask 13800138000", "2": "lung"},
+      };
+    },
+    found: ["study.ts:0: E-PHONE"],
+    planted: ["13800138000"],
+  },
+  {
+    name: "a record number as the reason of a missing code",
+    change: (e) => {
+      e.study.missingCodes = {...e.study.missingCodes, "-98": "see ZY00412345"};
+    },
+    found: ["study.ts:0: E-RECORD-NUMBER"],
+    planted: ["00412345"],
+  },
+  {
+    name: "an e-mail address in the label of a centre",
+    change: (e) => {
+      e.study.centres.C1 = {label: "Centre 1, someone@example.org"};
+    },
+    found: ["study.ts:0: E-EMAIL"],
+    planted: ["someone@"],
+  },
 ];
