@@ -9,7 +9,7 @@ export interface Population {
   /** Age at shock onset in months: from (included) and to (not included). */
   readonly ageFrom: number | null;
   readonly ageTo: number | null;
-  /** Only children who met the study's rule for refractory septic shock or were enrolled as such. */
+  /** Only children of the groups with refractory septic shock, whether recorded or by rule (`definitions.group`). */
   readonly rssOnly: boolean;
   readonly ecmoModes: readonly string[];
   readonly infectionSources: readonly string[];

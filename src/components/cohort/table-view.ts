@@ -19,7 +19,7 @@ export function baselineTableView({
   return {
     lines: flatTable(table),
     sizes,
-    caption: `${who}. Median [interquartile range] or n (%); percentages of the children with a known value. SMD: standardised mean difference, RSS with ECMO against RSS without, unadjusted; ○ at least 0.1, ● also beyond what chance alone does at these numbers in 19 of 20 cases. Lactate, VIS and ScvO₂: first ${BASELINE_HOURS} h after shock onset and before ECMO, less where the stay or the time to ECMO was shorter.`,
+    caption: `${who}. Median [interquartile range] or n (%); percentages of the children with a known value. SMD: standardised mean difference, RSS with ECMO against RSS without, unadjusted; ○ at least 0.1, ● also beyond what chance alone does at these numbers in 19 of 20 cases. Lactate, VIS and ScvO₂: first ${BASELINE_HOURS} h after shock onset and before ECMO, less where the stay or the time to ECMO was shorter. Time to RSS is of the refractory groups only, time to ECMO and its mode of the children on ECMO, in the column of all as well.`,
     warnings,
     how: {
       method:

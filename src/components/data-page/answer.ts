@@ -31,6 +31,7 @@ export function answerSentence(
 }
 
 function never({never: n, children}: IndicatorCoverageRow, name: string): string {
-  if (n === 0) return `every child has at least one ${name}`;
-  return `${n} of ${plural(children, "child", "children")} ${n === 1 ? "has" : "have"} no ${name} at all`;
+  if (n === 0)
+    return `${children === 1 ? "the one child" : `all ${children} children`} then under observation had ${name} measured`;
+  return `${n} of ${plural(children, "child", "children")} had no ${name} then`;
 }

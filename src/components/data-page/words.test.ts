@@ -1,5 +1,7 @@
+// @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {TABLE_NAMES, TABLES} from "../../schema/tables.js";
+import {answerSentence} from "./answer.js";
 import {type Definitions, definitionsInWords} from "./definitions.js";
 import {panelsOf} from "./rates.js";
 import {ROW_PER} from "./row-per.js";
@@ -66,4 +68,20 @@ test("rates are per child-day, one panel per variable, and bins without time at 
   ]);
   expect(lactate?.bins.map(({rate}) => rate.estimate)).toEqual([6]);
   expect(scvo2?.bins).toEqual([]);
+});
+
+test("the answer speaks of the children under observation before ECMO, and of that time only", () => {
+  const coverage = {children: 60, periods: 500, measured: 250};
+  const text = answerSentence(
+    [],
+    [
+      {...coverage, variable: "lactate", never: 0},
+      {...coverage, variable: "scvo2", never: 17},
+    ],
+  )
+    .map((part) => (typeof part === "string" ? part : part.textContent))
+    .join("");
+  expect(text).toContain(
+    "; all 60 children then under observation had lactate measured and 17 of 60 children had no ScvO₂ then. ",
+  );
 });
