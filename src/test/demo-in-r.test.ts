@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {buildStudy} from "../../loaders/build.js";
+import {formatFinding} from "../../loaders/findings/findings.js";
 import {baselineTable, type TableRow} from "../components/cohort/baseline-table.js";
 import {baselineVariables} from "../components/cohort/baseline-variables.js";
 import {matrixOf} from "../components/data-page/matrix.js";
@@ -71,7 +72,8 @@ beforeAll(async () => {
   reference = JSON.parse(await readFile(new URL("reference/demo.json", import.meta.url), "utf8"));
   outRoot = await mkdtemp(join(tmpdir(), "demo-in-r-"));
   const built = await buildStudy(DEMO, {outRoot});
-  if (!built.ok) throw new Error("the demo study does not build");
+  if (!built.ok)
+    throw new Error(["the demo study does not build", ...built.findings.map(formatFinding)].join("\n"));
   const files = TABLE_NAMES.map((table) => [table, join(built.folder, `${table}.parquet`)]);
   database = await nodeDatabase(Object.fromEntries(files));
 }, 60_000);
