@@ -2,8 +2,7 @@ import {createHash} from "node:crypto";
 import {readFile} from "node:fs/promises";
 import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
-import {parse} from "valibot";
-import {type Study, studySchema} from "./study.js";
+import {parseStudy, type Study} from "./study.js";
 
 /**
  * The study that a folder's study.ts declares, read afresh when that file has changed.
@@ -18,5 +17,5 @@ export async function loadStudy(studyFolder: string): Promise<Study> {
   // Node keeps what it imported once; another address makes it read the changed file.
   const version = createHash("sha256").update(text).digest("hex").slice(0, 16);
   const module = (await import(`${pathToFileURL(file).href}?version=${version}`)) as {default?: unknown};
-  return parse(studySchema, module.default);
+  return parseStudy(module.default);
 }

@@ -229,5 +229,24 @@ export type RssRule = v.InferOutput<typeof rssRule>;
 
 /** Declares a study; a mistake in it is reported by path before any export is opened. */
 export function defineStudy(study: StudyInput): Study {
-  return v.parse(studySchema, study);
+  return parseStudy(study);
+}
+
+/**
+ * The study that a study.ts declares.
+ *
+ * @throws Error that names every mistake by its path and what was expected there, never what was found
+ */
+export function parseStudy(study: unknown): Study {
+  const {success, output, issues} = v.safeParse(studySchema, study);
+  if (success) return output;
+  const lines = issues.map(
+    (issue) => `study.ts: ${v.getDotPath(issue) ?? "default export"}: ${expected(issue)}`,
+  );
+  throw new Error(lines.join("\n"));
+}
+
+function expected(issue: v.BaseIssue<unknown>): string {
+  if (issue.expected === "never") return "expected no setting of this name";
+  return `expected ${issue.expected ?? "something else"}`;
 }
