@@ -136,3 +136,15 @@ test("a flow that is impossible for the child's weight is refused where it stand
     "ecmo.csv:2:flow E-RANGE",
   ]);
 });
+
+test("a telephone number is no count of hours", async () => {
+  const study = plainStudy();
+  for (const source of study.sources) source.centre = "C2";
+  const files = new Map(FILES)
+    .set("baseline.csv", "child;grp;age;sex;weight;focus\nS-001;RSS+ECMO;2,5;male;12,5;lung\n")
+    .set("outcome.csv", "child,status,h\nS-001,died,13800138000\n");
+  const {findings} = await stageFiles(study, files);
+  expect(findings.list().map(({file, row, column, rule}) => `${file}:${row}:${column} ${rule}`)).toEqual([
+    "outcome.csv:2:h E-PHONE",
+  ]);
+});

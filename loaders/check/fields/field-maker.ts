@@ -16,6 +16,9 @@ import {TextField} from "./text-field.js";
 
 type AnyChecked = {readonly anyChecked: string; readonly none?: readonly string[] | undefined};
 
+/** More than the life of any child of the study; a longer number is no count of hours but a number of something. */
+const MOST_HOURS = 200_000;
+
 /** What a quantity is, before the source has said which unit it uses. */
 export type Quantity = Omit<NumberMeaning, "conversion" | "variable"> & {
   readonly units: Readonly<Record<string, Conversion>>;
@@ -134,7 +137,10 @@ export class FieldMaker {
     );
     if (at === undefined) return new AbsentField();
     if ("hours" in config) {
-      const parse = (text: string) => parseNumber(text, this.source.decimal) * 60;
+      const parse = (text: string) => {
+        const hours = parseNumber(text, this.source.decimal);
+        return Math.abs(hours) <= MOST_HOURS ? hours * 60 : Number.NaN;
+      };
       return this.#moment([{column: at, parse, pattern: "as a number of hours"}], variable);
     }
     const dateParse = momentParser(this.source.dateFormat);
