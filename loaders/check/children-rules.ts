@@ -17,6 +17,22 @@ const withOutcome = (table: string) => `FROM ${table} t JOIN staged_outcome o US
 const withBirth = (table: string) =>
   `FROM ${table} t JOIN staged_baseline b USING (child) WHERE b.birth_min IS NOT NULL`;
 
+/** A wrong year, or day and month that changed places: minutes before and after onset that are still plausible. */
+const BEFORE_ONSET = 14 * 1440;
+const AFTER_ONSET = 366 * 1440;
+const far = (
+  table: string,
+  time: string,
+  column?: ChildRule["column"],
+  before = `t.${time} < b.onset_min - ${BEFORE_ONSET} OR`,
+): ChildRule => ({
+  rule: "W-FAR-FROM-ONSET",
+  ...(column === undefined ? {} : {column}),
+  sql: `SELECT DISTINCT t.source, t."row" FROM ${table} t JOIN staged_baseline b USING (child)
+    WHERE (${before} t.${time} > b.onset_min + ${AFTER_ONSET})
+      AND (b.birth_min IS NULL OR t.${time} >= b.birth_min)`,
+});
+
 /**
  * What is checked across the records of a child, in SQL on the staged tables. Two baselines and two outcomes
  * are looked for first: the later one is then removed.
@@ -118,4 +134,13 @@ export const CHILD_RULES: readonly ChildRule[] = [
         FROM staged_infusions WHERE NOT bolus)
       WHERE start_min < busy`,
   },
+  far("staged_baseline", "picu_admission_min", ({baseline}) => baseline.picuAdmission),
+  far("staged_baseline", "arrest_min", ({baseline}) => baseline.arrestTime),
+  far("staged_observations", "t_min"),
+  far("staged_infusions", "start_min", ({infusions}) => infusions?.start),
+  far("staged_infusions", "stop_min", ({infusions}) => infusions?.stop),
+  far("staged_ecmo", "start_min", ({ecmo}) => ecmo?.start),
+  far("staged_complications", "t_min", ({complications}) => complications?.time),
+  // An outcome before onset has a rule of its own.
+  far("staged_outcome", "t_min", ({outcome}) => outcome.time, ""),
 ];

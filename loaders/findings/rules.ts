@@ -303,6 +303,10 @@ export const RULES = {
     problem: "ECMO in a child that is recorded as septic shock without refractory shock",
     mend: "check the group in the source export",
   },
+  "W-FAR-FROM-ONSET": {
+    problem: "more than 14 days before shock onset or more than a year after it",
+    mend: "check year, month and day in the source export",
+  },
   "W-FORM-EMPTY": {
     problem: "a form of study.ts without a single record in any export",
     mend: "nothing, if none was charted; else correct `where` in study.ts or add the export",

@@ -330,4 +330,16 @@ export const RECORD_CASES: readonly MalformedCase[] = [
     },
     found: ["a.csv:19: E-DUPLICATE-ID"],
   },
+  {
+    name: "a measurement whose day and month changed places",
+    change: (e) => e.cell(17, "lab_dt", "2001-01-05 13:00"),
+    found: ["a.csv:17: W-FAR-FROM-ONSET"],
+  },
+  {
+    name: "an outcome of another century",
+    change: (e) => {
+      e.cell(18, "status_dt", "2101-05-20 10:00");
+    },
+    found: ["a.csv:18:status_dt W-FAR-FROM-ONSET"],
+  },
 ];
