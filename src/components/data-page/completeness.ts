@@ -147,9 +147,9 @@ function figureOf(
   const least = shares.toSorted((a, b) => a.share - b.share).slice(0, 3);
   const leastWords = least.map(({label, share}) => `${label} ${Math.round(100 * share)} %`).join(", ");
   const centres = new Map(children.map(({subject_id, centre}) => [subject_id, centre]));
-  const cut = children.length === MOST_CHILDREN;
+  const full = children.length === MOST_CHILDREN;
   return {
-    caption: `Each row is a child (${cut ? `the first ${MOST_CHILDREN}` : `n = ${children.length}`}, ${orderWords}), each strip a variable in the bins ${bins.join(", ")} h from shock onset, drawn equally wide. Filled: at least one value. The line under a strip: on ECMO. Time before PICU admission and after PICU discharge, death or last seen is not under observation and counts nowhere; the percentages are bins with a value among those under observation. Later bins are wider, so a value is likelier in one of them than in a period of six hours.`,
+    caption: `Each row is a child (n = ${children.length}${full ? ", the most that are drawn" : ""}, ${orderWords}), each strip a variable in the bins ${bins.join(", ")} h from shock onset, drawn equally wide. Filled: at least one value. The line under a strip: on ECMO. Time before PICU admission and after PICU discharge, death or last seen is not under observation and counts nowhere; the percentages are bins with a value among those under observation. Later bins are wider, so a value is likelier in one of them than in a period of six hours.`,
     summary: `Matrix of ${matrix.rows.length} children by ${matrix.variables.length} variables by ${bins.length} time bins. Least complete: ${leastWords}.`,
     draw: (width) => completenessMatrix(matrix, width),
     columns: [
