@@ -10,6 +10,7 @@ test("the base study that the malformed exports are made from gives no finding",
     "SELECT count(*)::INTEGER, sum(value) FROM staged_observations WHERE variable = 0",
     "SELECT variable, reason FROM staged_missing ORDER BY ALL",
     "SELECT comorbidity, age_months, birth_min FROM staged_baseline ORDER BY child",
+    "SELECT subject_id FROM staged_screened",
     "SELECT sum(rows_in)::INTEGER - sum(rows_out)::INTEGER - sum(excluded)::INTEGER FROM staged_counts",
   ]);
   expect(findings.list().map(formatFinding)).toEqual([]);
@@ -29,6 +30,7 @@ test("the base study that the malformed exports are made from gives no finding",
       [false, 8, null],
       [null, 60, null],
     ],
+    [["S-103"]],
     [[0]],
   ]);
 });

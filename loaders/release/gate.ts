@@ -13,9 +13,9 @@ export const SYNTHETIC_ID = "^SYN-\\d{2}-\\d{4,6}$";
 
 /**
  * Refuses to release as `demo` what is not synthetic: the mark beside the exports must be there, and every
- * child must carry a synthetic identifier. Both, for the mark alone could be copied.
+ * child, screened or enrolled, must carry a synthetic identifier. Both, for the mark alone could be copied.
  *
- * @param connection DuckDB with staged_children
+ * @param connection DuckDB with staged_children and staged_screened
  */
 export async function checkRelease(
   studyFolder: string,
@@ -34,7 +34,9 @@ export async function checkRelease(
   }
   const [row] = await readRows<{n: number}>(
     connection,
-    `SELECT count(*)::DOUBLE AS n FROM staged_children WHERE NOT regexp_full_match(subject_id, '${SYNTHETIC_ID}')`,
+    `SELECT count(DISTINCT subject_id)::DOUBLE AS n
+      FROM (SELECT subject_id FROM staged_children UNION ALL SELECT subject_id FROM staged_screened)
+      WHERE NOT regexp_full_match(subject_id, '${SYNTHETIC_ID}')`,
   );
   if (row && row.n > 0) {
     const detail = `expected synthetic identifiers only (SYN-01-0001), found ${row.n} children with another`;

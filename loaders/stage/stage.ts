@@ -56,6 +56,7 @@ async function fill(
 ): Promise<void> {
   const {children, numbers} = numberChildren(study, sources, findings);
   await appendChildren(connection, children);
+  await appendScreened(connection, sources);
   const exports: NumberedRows[] = sources.map(({rows}, source) => ({
     source,
     rows,
@@ -84,6 +85,16 @@ async function appendChildren(
     appender.appendVarchar(centre);
     appender.endRow();
   });
+  appender.closeSync();
+}
+
+async function appendScreened(connection: DuckDBConnection, sources: readonly ReadSource[]): Promise<void> {
+  const appender = await connection.createAppender("staged_screened");
+  for (const {id, enrolled} of sources.flatMap(({children}) => children)) {
+    if (enrolled) continue;
+    appender.appendVarchar(id);
+    appender.endRow();
+  }
   appender.closeSync();
 }
 

@@ -8,6 +8,8 @@
 -- source   index of the export in study.sources
 -- row      line of that export, the header being 1
 
+-- Identifiers of the children that are only screened: nothing else of them is kept beside the log.
+CREATE TABLE staged_screened (subject_id VARCHAR NOT NULL);
 CREATE TABLE staged_children (child INTEGER PRIMARY KEY, subject_id VARCHAR NOT NULL, centre VARCHAR NOT NULL);
 
 CREATE TABLE staged_baseline (
