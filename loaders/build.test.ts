@@ -75,7 +75,9 @@ test("the written tables have the columns and types of the schemas, sorted", asy
 });
 
 test("the manifest tells study, inputs, tables and versions, and no date", async () => {
-  const {manifest, folder} = await built(await studyFolder());
+  const source = await studyFolder();
+  await writeFile(join(source, "exports/Li Wei 13800138000.csv"), "");
+  const {manifest, folder} = await built(source);
   expect(manifest.study).toMatchObject({id: "fixture", synthetic: true, registration: null});
   expect(manifest.release).toBe("demo");
   expect(manifest.inputs.map(({file}) => file)).toEqual([
@@ -91,6 +93,7 @@ test("the manifest tells study, inputs, tables and versions, and no date", async
   const text = await readFile(join(folder, "manifest.json"), "utf8");
   expect(text).not.toMatch(/20\d\d-\d\d/);
   expect(text).not.toContain(tmpdir());
+  expect(text).not.toContain("Li Wei");
 });
 
 test("the same inputs give the same bytes, built in another place and at another time", async () => {
@@ -213,6 +216,17 @@ test("builds asked for at the same time are built once", async () => {
   const results = await Promise.all([1, 2, 3].map(() => build(folder, {stage})));
   expect(runs).toBe(1);
   expect(new Set(results.map((result) => result.folder)).size).toBe(1);
+});
+
+test("demo is refused for a child that is only screened under another identifier", async () => {
+  const stage: StageStudy = async (input) => {
+    await stageFixture(input);
+    await input.connection.run("INSERT INTO staged_screened VALUES ('SYN-01-0009'), ('FD-0012')");
+  };
+  const result = await build(await studyFolder(), {stage});
+  expect(result.findings.map(formatFinding)).toEqual([
+    expect.stringMatching(/^study\.ts:0:release E-RELEASE .* found 1 children with another/),
+  ]);
 });
 
 test("demo is refused without the synthetic mark, and for any identifier that is not synthetic", async () => {

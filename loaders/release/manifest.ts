@@ -8,6 +8,7 @@ import type {Findings} from "../findings/findings.js";
 import {ROOT} from "../root.js";
 import type {Study} from "../study.js";
 import type {StudyFile} from "../study-files.js";
+import {SYNTHETIC_MARK} from "./gate.js";
 
 /** Hexadecimal digits of the key that a page shows as the data's version. */
 const VERSION_DIGITS = 12;
@@ -42,9 +43,19 @@ export async function createManifest(input: ManifestInput): Promise<Manifest> {
     definitions: study.definitions,
     dataVersion: key.slice(0, VERSION_DIGITS),
     versions: {workbench: version, duckdb: (row?.version ?? "").replace(/^v/, "")},
-    inputs,
+    inputs: declaredInputs(study, inputs),
     steps,
     tables,
     findings: {errors: findings.errorCount, warnings: total - findings.errorCount},
   };
+}
+
+/**
+ * The files that study.ts names. Whatever else lies in the folder counts for the key, but its name may tell of a
+ * child and is nobody's business.
+ */
+function declaredInputs(study: Study, inputs: readonly StudyFile[]): readonly StudyFile[] {
+  const named = new Set(["study.ts", SYNTHETIC_MARK]);
+  for (const {file, dictionary} of study.sources) named.add(file).add(dictionary ?? file);
+  return inputs.filter(({file}) => named.has(file));
 }
