@@ -1,8 +1,9 @@
-/** What every page needs once it runs: colour theme, data version, the lit child, the population on links. */
+/** What every page needs once it runs: colour theme, data version, the lit child, the population on links, the linked figure. */
 import {FileAttachment} from "observablehq:stdlib";
 import {connectChildHighlight} from "../components/child-highlight.js";
 import {keepAddressOnLinks} from "../components/population-filter/population-state.js";
 import type {Manifest} from "../schema/manifest.js";
+import {followHash} from "./follow-hash.js";
 import {connectThemeToggle} from "./theme.js";
 
 connectThemeToggle(document.querySelector<HTMLButtonElement>("[data-theme-toggle]"));
@@ -19,3 +20,4 @@ FileAttachment("../data/manifest.json")
 
 connectChildHighlight(document);
 keepAddressOnLinks(document, location.search);
+followHash(document, location.hash);

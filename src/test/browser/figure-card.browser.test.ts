@@ -101,6 +101,20 @@ test("why there is no figure is told to a reader of the table, too", async () =>
   }
 });
 
+test("a figure's link leads to it, although it is drawn after the page has come", async () => {
+  const linked = await open("/cohort?centre=C1#population-characteristics");
+  try {
+    const card = linked.page.locator("#population-characteristics");
+    await card.locator("svg").waitFor();
+    await expect
+      .poll(() => card.evaluate((element) => Math.round(element.getBoundingClientRect().top)))
+      .toBeLessThan(200);
+    expect(await card.getByRole("heading").isVisible()).toBe(true);
+  } finally {
+    await linked.close();
+  }
+});
+
 test("how explains: the method with its source, the SQL and R code", async () => {
   const card = visit.page.locator(CARD);
   await card.getByRole("button", {name: "How", exact: true}).click();
