@@ -41,9 +41,12 @@ async function open(): Promise<Client> {
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   try {
     const wasm = import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
-    await database.instantiate(wasm, null, ({bytesLoaded, bytesTotal}) =>
-      setEngineState({phase: "starting", loaded: bytesLoaded, total: bytesTotal}),
-    );
+    await Promise.race([
+      database.instantiate(wasm, null, ({bytesLoaded, bytesTotal}) =>
+        setEngineState({phase: "starting", loaded: bytesLoaded, total: bytesTotal}),
+      ),
+      refusal(wasm),
+    ]);
     await database.open(WASM_CONFIG);
     const connection = await database.connect();
     for (const table of TABLE_NAMES) await connection.query(createTableSql(table));
@@ -54,6 +57,17 @@ async function open(): Promise<Client> {
     worker.terminate();
     throw thrown;
   }
+}
+
+/**
+ * Rejects if the server does not hand the file out, as where a proxy stops WebAssembly; otherwise never
+ * settles. DuckDB-WASM itself then waits for ever: the failure stays in its worker.
+ */
+async function refusal(file: string): Promise<never> {
+  const {ok, status} = await fetch(file, {method: "HEAD"});
+  const unknownMethod = status === 405 || status === 501;
+  if (!ok && !unknownMethod) throw new Error(`the server refuses its file (HTTP ${status}).`);
+  return new Promise(() => {});
 }
 
 /** Fills each table once; a table that failed is tried again when it is next asked for. */

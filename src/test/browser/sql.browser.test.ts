@@ -200,3 +200,16 @@ test("a query in the address is shown and not run until its reader runs it", asy
     await visit.close();
   }
 });
+
+test("a server that refuses WebAssembly is named; the page does not wait for ever", async () => {
+  const visit = await open("/about");
+  try {
+    await visit.page.route(/\.wasm$/, (route) => route.fulfill({status: 403, body: ""}));
+    await visit.page.goto(new URL("/sql", visit.page.url()).href);
+    await run(visit.page, "SELECT 1");
+    await visit.page.getByText("The query engine did not start").first().waitFor();
+    expect(await visit.page.getByText("HTTP 403").count()).toBeGreaterThan(0);
+  } finally {
+    await visit.close();
+  }
+});
