@@ -1,10 +1,13 @@
 import {join} from "node:path";
 import {checkDictionary} from "../check/dictionary.js";
+import {formPlans} from "../check/form-readers.js";
+import {ownNames} from "../check/mapped-columns.js";
 import {SourceCheck, type SourceChild} from "../check/source-check.js";
 import type {TallyLine} from "../check/tally.js";
 import {Findings, type FindingsSnapshot} from "../findings/findings.js";
 import {readCsv} from "../read/csv.js";
 import {decodedText} from "../read/decode.js";
+import {fieldOfColumn} from "../read/dictionary.js";
 import {readOdm} from "../read/odm.js";
 import {ODM_ID_COLUMN} from "../read/odm-records.js";
 import {Unreadable} from "../read/problem.js";
@@ -46,7 +49,7 @@ export async function readSource(
     if (source.format === "odm-xml") {
       check.idColumn(ODM_ID_COLUMN);
       await readOdm(text, source.encoding, check, (problem) => check.problem(problem));
-    } else await readRows(text, source, check);
+    } else await readRows(text, study, source, check);
     check.finish();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -66,7 +69,15 @@ export async function readSource(
   };
 }
 
-async function readRows(text: AsyncIterable<string>, source: Source, check: SourceCheck): Promise<void> {
+async function readRows(
+  text: AsyncIterable<string>,
+  study: Study,
+  source: Source,
+  check: SourceCheck,
+): Promise<void> {
+  const mapped = new Set(
+    formPlans(study.forms).flatMap(({columns}) => columns.flatMap((column) => ownNames(source, column))),
+  );
   let kindOf: (cells: readonly string[]) => RecordKind = () => csvKind;
   const csvKind: RecordKind = {
     format: "csv",
@@ -80,6 +91,19 @@ async function readRows(text: AsyncIterable<string>, source: Source, check: Sour
     {delimiter: source.delimiter},
     {
       header(names, line) {
+        // Findings name columns: where the first line is data, its cells must not be taken for names.
+        if (names.some((name) => name.includes("\r")))
+          throw new Unreadable({
+            rule: "E-CONTROL",
+            row: line,
+            detail: "expected lines that end in LF or CR LF, found lone CR",
+          });
+        if (!names.some((name) => mapped.has(fieldOfColumn(name))))
+          throw new Unreadable({
+            rule: "E-COLUMN-MISSING",
+            row: line,
+            detail: "expected a header, found none of the columns that study.ts maps",
+          });
         for (const name of names) check.column({name, line});
         if (source.format === "redcap-csv") kindOf = redcapKinds(names);
         else if (source.id !== undefined) idColumn = names.indexOf(source.id);

@@ -184,4 +184,20 @@ export const FILE_CASES: readonly MalformedCase[] = [
     found: ["dictionary.csv:16:Field Label E-PHONE"],
     planted: ["13800138000"],
   },
+  {
+    name: "lines that end in CR alone",
+    change: (e) => {
+      e.cell(3, "organism", "LiWei");
+      e.bytes((text) => text.replaceAll("\n", "\r"));
+    },
+    found: ["a.csv:1: E-CONTROL"],
+  },
+  {
+    name: "an export without a header",
+    change: (e) => {
+      e.cell(2, "batch", "LiWei");
+      e.bytes((text) => text.slice(text.indexOf("\n") + 1));
+    },
+    found: ["a.csv:1: E-COLUMN-MISSING"],
+  },
 ];
