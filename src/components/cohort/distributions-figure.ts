@@ -5,6 +5,7 @@ import {readableSql} from "../../queries/statement.js";
 import {GROUP_LABELS, GROUPS} from "../../schema/groups.js";
 import {numberSummary} from "../../stats/index.js";
 import type {Figure} from "../figure-card/figure.js";
+import {ABBREVIATIONS} from "./abbreviations.js";
 import {distributionPanels} from "./distribution-variables.js";
 import type {Shown} from "./shown.js";
 
@@ -23,7 +24,7 @@ export function distributionsFigure({children, everyone, who, warnings, state}: 
     return `${label}, median in ${unit}: ${groups.join(", ")}`;
   });
   return {
-    caption: `${who}. A dot is a child: filled, died; hollow, discharged alive; half-filled, discharged against advice; dotted, still in hospital. Band and line: interquartile range and median; children without a value stand at the right. Lactate, VIS and ScvO₂ from the first ${BASELINE_HOURS} h after shock onset and before ECMO; lactate and age on logarithmic axes, VIS on one with room for zero. RSS: refractory septic shock; VIS: vasoactive-inotropic score.`,
+    caption: `${who}. A dot is a child: filled, died; hollow, discharged alive; half-filled, discharged against advice; dotted, still in hospital. Band and line: interquartile range and median; children without a value stand at the right. Lactate, VIS and ScvO₂ from the first ${BASELINE_HOURS} h after shock onset and before ECMO; lactate and age on logarithmic axes, VIS on one with room for zero. ${ABBREVIATIONS}`,
     summary: `${summary.join(". ")}.`,
     warnings,
     interactive: true,

@@ -4,6 +4,7 @@ import {baselineFrame} from "../../queries/baseline-frame.js";
 import {readableSql} from "../../queries/statement.js";
 import {smdChanceLimit, smdStandardError} from "../../stats/index.js";
 import type {Figure} from "../figure-card/figure.js";
+import {ABBREVIATIONS} from "./abbreviations.js";
 import {byImbalance, IMBALANCE} from "./baseline-table.js";
 import {shortLabel} from "./baseline-variables.js";
 import type {Shown} from "./shown.js";
@@ -20,7 +21,7 @@ export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Fig
   const [first] = defined;
   const limit = smdChanceLimit(sizes["RSS+ECMO"], sizes.RSS);
   return {
-    caption: `${who}: ${sizes["RSS+ECMO"]} with refractory septic shock on ECMO against ${sizes.RSS} without, unadjusted. Dashed line: ${IMBALANCE}, the usual mark of imbalance. Pale band: what two groups of this size, drawn at random from the same children, stay below in 19 of 20 cases${Number.isFinite(limit) ? ` (${fixed(limit, 2)} for a number; wider for several categories and for missing values)` : ""}; filled marks lie beyond it. With ${defined.length} comparisons some do by chance. RSS: refractory septic shock; VIS: vasoactive-inotropic score.`,
+    caption: `${who}: ${sizes["RSS+ECMO"]} with refractory septic shock on ECMO against ${sizes.RSS} without, unadjusted. Dashed line: ${IMBALANCE}, the usual mark of imbalance. Pale band: what two groups of this size, drawn at random from the same children, stay below in 19 of 20 cases${Number.isFinite(limit) ? ` (${fixed(limit, 2)} for a number; wider for several categories and for missing values)` : ""}; filled marks lie beyond it. With ${defined.length} comparisons some do by chance. ${ABBREVIATIONS}`,
     summary: first
       ? `The largest standardised difference is ${fixed(Math.abs(first.estimate), 2)}, for ${first.label}; ${defined.filter((d) => Math.abs(d.estimate) > d.chanceLimit).length} of ${defined.length} differences lie beyond what chance alone makes in 19 of 20 cases.`
       : "No difference can be computed: one of the two groups has too few children.",

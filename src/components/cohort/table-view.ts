@@ -1,5 +1,6 @@
 import {BASELINE_HOURS, baselineFrame} from "../../queries/baseline-frame.js";
 import {readableSql} from "../../queries/statement.js";
+import {ABBREVIATIONS} from "./abbreviations.js";
 import {baselineRCode} from "./baseline-r-code.js";
 import {rowColumns, rowRecords} from "./baseline-rows.js";
 import {flatTable} from "./flat-table.js";
@@ -19,7 +20,7 @@ export function baselineTableView({
   return {
     lines: flatTable(table),
     sizes,
-    caption: `${who}. Median [interquartile range] or n (%); percentages of the children with a known value. SMD: standardised mean difference, RSS with ECMO against RSS without, unadjusted; ○ at least 0.1, ● also beyond what chance alone does at these numbers in 19 of 20 cases. Lactate, VIS and ScvO₂: first ${BASELINE_HOURS} h after shock onset and before ECMO, less where the stay or the time to ECMO was shorter. Time to RSS is of the refractory groups only, time to ECMO and its mode of the children on ECMO, in the column of all as well.`,
+    caption: `${who}. Median [interquartile range] or n (%); percentages of the children with a known value. SMD: standardised mean difference, RSS with ECMO against RSS without, unadjusted; ○ at least 0.1, ● also beyond what chance alone does at these numbers in 19 of 20 cases. Lactate, VIS and ScvO₂: first ${BASELINE_HOURS} h after shock onset and before ECMO, less where the stay or the time to ECMO was shorter. Time to RSS is of the refractory groups only, time to ECMO and its mode of the children on ECMO, in the column of all as well. ${ABBREVIATIONS}`,
     warnings,
     how: {
       method:

@@ -62,6 +62,10 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
     tool("CSV", "Download the plotted data as CSV", () => download("csv")),
     tool("Link", "Copy a link to this figure in this state", copyLink),
   );
+  const needFigure = (there: boolean) => {
+    for (const button of tools.querySelectorAll("button")) button.disabled = !there;
+  };
+  needFigure(false);
   const element = h(
     "figure",
     {class: "figure-card", id, "data-figure": id},
@@ -213,6 +217,7 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
     element,
     show(next) {
       figure = next;
+      needFigure(true);
       element.classList.remove("is-busy");
       say("");
       writeCaption(next);
@@ -225,6 +230,7 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
     },
     empty(message) {
       figure = null;
+      needFigure(false);
       element.classList.remove("is-busy");
       say("");
       stage.replaceChildren(h("p", {class: "figure-empty"}, message));
@@ -236,13 +242,14 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
     },
     fail(error) {
       figure = null;
+      needFigure(false);
       element.classList.remove("is-busy");
       say("");
       stage.replaceChildren(
         h(
           "p",
           {class: "figure-empty is-error", role: "alert"},
-          `This figure could not be made: ${error instanceof Error ? error.message : String(error)}`,
+          `This figure could not be made: ${error instanceof Error ? error.message : String(error)}. Load the page again; if that does not help, the site was not copied whole.`,
         ),
       );
       stage.style.minHeight = "";

@@ -83,7 +83,7 @@ async function load(cards: Cards, answer: HTMLElement, freshness: HTMLElement): 
   const childrenSql = readableSql(enrolledChildren());
 
   cards.flow.show({
-    caption: `Every dot is a child: filled, died; hollow, discharged alive; half-filled, discharged against advice; dotted, still in hospital. ${flow.screened} screened, ${flow.enrolled.length} enrolled.`,
+    caption: `Every dot is a child: filled, died; hollow, discharged alive; half-filled, discharged against advice; dotted, still in hospital. RSS: refractory septic shock. ${flow.screened} screened, ${flow.enrolled.length} enrolled.`,
     summary: `${flow.screened} children were screened and ${flow.enrolled.length} enrolled.`,
     draw: (width) => participantFlow(flow, width),
     columns: [
@@ -108,7 +108,7 @@ async function load(cards: Cards, answer: HTMLElement, freshness: HTMLElement): 
     s && s.n < 20 ? [`${GROUP_LABELS[group]} (n = ${s.n})`] : [],
   );
   cards.outcome.show({
-    caption: `Survived, ${outcomeDefinition(about.definitions)}. Dot and bar: proportion and 95 % Wilson interval. Left out: ${open} whose outcome is not known yet${againstAdvice > 0 ? ` and ${againstAdvice} discharged against advice` : ""}. Groups were not randomised.`,
+    caption: `Survived, ${outcomeDefinition(about.definitions)}. Dot and bar: proportion and 95 % Wilson interval. Left out: ${open} whose outcome is not known yet${againstAdvice > 0 ? ` and ${againstAdvice} discharged against advice` : ""}. Groups were not randomised. RSS: refractory septic shock.`,
     summary: survival
       .flatMap(({group, survival: s}) =>
         s ? [`${GROUP_LABELS[group]}: ${s.events} of ${s.n} survived`] : [],
@@ -146,7 +146,7 @@ cbind(d[c("group", "survived", "n")], estimate = d$survived / d$n, lower = ci[, 
 
   const enrolment = enrolmentOf(children, about.study);
   cards.enrolment.show({
-    caption: `Bars: children enrolled; line: the study's target (${about.study.target.enrolled} in all). Enrolled so far: ${children.length}.`,
+    caption: `Bars: children enrolled; line: the study's target (${about.study.target.enrolled} in all). Enrolled so far: ${children.length}. RSS: refractory septic shock.`,
     summary: enrolment
       .map(
         ({group, enrolled, target}) =>
