@@ -39,6 +39,18 @@ const far = (
  */
 export const CHILD_RULES: readonly ChildRule[] = [
   {
+    // The flow diagram says that the enrolled are the screened less the excluded: the two must agree.
+    rule: "W-SCREENING",
+    needsAll: true,
+    sql: `SELECT source, "row" FROM (
+        SELECT source, "row", centre, row_number() OVER (PARTITION BY centre ORDER BY source, "row") AS nth
+        FROM staged_screening) s
+      WHERE nth = 1
+        AND NOT EXISTS (SELECT 1 FROM refused_records WHERE form IN ('baseline', 'screening'))
+        AND (SELECT count(*) FROM staged_screening i WHERE i.centre = s.centre AND i.included)
+          <> (SELECT count(*) FROM staged_baseline JOIN staged_children c USING (child) WHERE c.centre = s.centre)`,
+  },
+  {
     rule: "E-NO-OUTCOME",
     needsAll: true,
     sql: `SELECT source, "row" FROM staged_baseline b

@@ -352,6 +352,10 @@ export const RULES = {
       "the child is recorded as refractory septic shock, but its values before ECMO never meet the RSS rule",
     mend: "check the group, the infusions and the lactate values in the source export, or the rule in study.ts",
   },
+  "W-SCREENING": {
+    problem: "the centre's screening log includes another number of children than have a baseline record",
+    mend: "check the log against the baseline records in the source export; the flow diagram shows both",
+  },
   "W-STRAY": {
     problem: "a value outside the form that it belongs to; it is not read",
     mend: "move it in the source export to its own event and form",

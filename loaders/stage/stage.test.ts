@@ -119,7 +119,8 @@ test("plain CSV files, one per form, with hours from shock onset are staged in c
 test("a child that different files give to different centres is reported once per file", async () => {
   const {findings} = await stageFiles(plainStudy(), FILES);
   const places = findings.list().map(({file, row, rule}) => `${file}:${row} ${rule}`);
-  expect(places).toEqual(
+  // Enrolled in one centre and screened in another, so neither's log agrees with its baselines.
+  expect(places.filter((place) => !place.endsWith(" W-SCREENING"))).toEqual(
     ["ecmo.csv", "infusions.csv", "labs.csv", "outcome.csv", "complications.csv", "screening.csv"]
       .toSorted()
       .map((file) => `${file}:2 E-DUPLICATE-ID`),

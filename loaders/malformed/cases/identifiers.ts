@@ -123,7 +123,8 @@ export const IDENTIFIER_CASES: readonly MalformedCase[] = [
           record_id: `S-${300 + i}`,
           redcap_event_name: "screening",
           redcap_data_access_group: "one",
-          screened: "1",
+          screened: "0",
+          reason: "2",
           batch: `word${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`,
         });
     },

@@ -251,6 +251,7 @@ export const RECORD_CASES: readonly MalformedCase[] = [
     found: [
       "b.xml:49: E-DUPLICATE-ID",
       "b.xml:49: E-DUPLICATE-ID",
+      "b.xml:49: W-SCREENING",
       "b.xml:57: E-DUPLICATE-ID",
       "b.xml:71: W-OBSERVATION-AFTER-OUTCOME",
       "b.xml:80: W-OBSERVATION-AFTER-OUTCOME",
@@ -274,7 +275,18 @@ export const RECORD_CASES: readonly MalformedCase[] = [
     change: (e) => {
       e.rows.splice(14, 1);
     },
-    found: ["a.csv:15: E-NO-BASELINE"],
+    found: ["a.csv:15: E-NO-BASELINE", "a.csv:2: W-SCREENING"],
+  },
+  {
+    name: "a screening log that includes a child more than were enrolled",
+    change: (e) =>
+      e.rows.push({
+        record_id: "S-104",
+        redcap_event_name: "screening",
+        redcap_data_access_group: "one",
+        screened: "1",
+      }),
+    found: ["a.csv:2: W-SCREENING"],
   },
   {
     name: "a row that repeats another",
