@@ -48,6 +48,11 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
   const status = h("p", {class: "figure-status", role: "status"}, "Loading the data …");
   const tableButton = toggle("Table", "table");
   const howButton = toggle("How", "how");
+  const downloads = [
+    tool("SVG", "Download as SVG", () => download("svg")),
+    tool("PNG", "Download as PNG", () => download("png")),
+    tool("CSV", "Download the plotted data as CSV", () => download("csv")),
+  ];
   const tools = h(
     "div",
     {
@@ -57,13 +62,12 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
     },
     tableButton,
     howButton,
-    tool("SVG", "Download as SVG", () => download("svg")),
-    tool("PNG", "Download as PNG", () => download("png")),
-    tool("CSV", "Download the plotted data as CSV", () => download("csv")),
+    ...downloads,
     tool("Link", "Copy a link to this figure in this state", copyLink),
   );
+  /** Without a figure there is nothing to download; the views and the link stay. */
   const needFigure = (there: boolean) => {
-    for (const button of tools.querySelectorAll("button")) button.disabled = !there;
+    for (const button of downloads) button.disabled = !there;
   };
   needFigure(false);
   const element = h(

@@ -96,6 +96,10 @@ test("why there is no figure is told to a reader of the table, too", async () =>
     expect(await card.locator(".figure-empty").textContent()).toContain("No child matches");
     await table.click();
     expect(await card.locator(".figure-empty").isVisible()).toBe(true);
+    const downloads = card.getByRole("button", {name: /^Download/});
+    expect(
+      await downloads.evaluateAll((all) => all.map((button) => (button as HTMLButtonElement).disabled)),
+    ).toEqual([true, true, true]);
   } finally {
     await cohort.close();
   }
