@@ -1,4 +1,4 @@
-/** The 18 columns of REDCap's data dictionary. */
+/** The 18 columns of REDCap's data dictionary; not taken from the reader, so that each checks the other. */
 export const DICTIONARY_HEADER = [
   "Variable / Field Name",
   "Form Name",
