@@ -1,6 +1,7 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {keyOf, type Statement} from "../queries/statement.js";
 import type {Manifest} from "../schema/manifest.js";
+import {showDataVersion} from "./data-version.js";
 
 /** Rows of the statements that pages open with, by `keyOf`, made at build time (src/data/frames.json.ts). */
 type Frames = Readonly<Record<string, readonly unknown[]>>;
@@ -29,5 +30,8 @@ export async function rows<Row>(statement: Statement<Row>): Promise<readonly Row
 
 /** What the loaders wrote about the build. */
 export async function manifest(): Promise<Manifest> {
-  return FileAttachment("../data/manifest.json").json<Manifest>();
+  const loaded = await FileAttachment("../data/manifest.json").json<Manifest>();
+  // In the preview a page's cells run anew when an export changes, and the frame round them does not.
+  showDataVersion(loaded);
+  return loaded;
 }

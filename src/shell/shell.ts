@@ -1,22 +1,14 @@
 /** What every page needs once it runs: colour theme, data version, the lit child, the population on links, the linked figure. */
-import {FileAttachment} from "observablehq:stdlib";
 import {connectChildHighlight} from "../components/child-highlight.js";
+import {showDataVersion} from "../components/data-version.js";
 import {keepAddressOnLinks} from "../components/population-filter/population-state.js";
-import type {Manifest} from "../schema/manifest.js";
+import {manifest} from "../components/rows.js";
 import {followHash} from "./follow-hash.js";
 import {connectThemeToggle} from "./theme.js";
 
 connectThemeToggle(document.querySelector<HTMLButtonElement>("[data-theme-toggle]"));
 
-FileAttachment("../data/manifest.json")
-  .json<Manifest>()
-  .then((manifest) => {
-    for (const element of document.querySelectorAll("[data-version]"))
-      element.textContent = manifest.dataVersion;
-  })
-  .catch(() => {
-    for (const element of document.querySelectorAll("[data-version]")) element.textContent = "not built";
-  });
+manifest().catch(() => showDataVersion(null));
 
 connectChildHighlight(document);
 keepAddressOnLinks(document, location.search);
