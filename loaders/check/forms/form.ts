@@ -59,11 +59,6 @@ export function complete(
   return whole;
 }
 
-/** Whether any of the fields was refused. */
-export function anyRefused(fields: readonly Field[]): boolean {
-  return fields.some(({state}) => state === REFUSED);
-}
-
 /** Keeps the reason of every missing code. */
 export function keepReasons(
   fields: readonly Field[],
