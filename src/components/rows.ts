@@ -7,6 +7,7 @@ import {showDataVersion} from "./data-version.js";
 type Frames = Readonly<Record<string, readonly unknown[]>>;
 
 let frames: Promise<Frames> | null = null;
+let built: Promise<Manifest> | null = null;
 
 /** The rows that the build made for a statement; null where it made none. */
 export async function precomputedRows<Row>(statement: Statement<Row>): Promise<readonly Row[] | null> {
@@ -30,7 +31,8 @@ export async function rows<Row>(statement: Statement<Row>): Promise<readonly Row
 
 /** What the loaders wrote about the build. */
 export async function manifest(): Promise<Manifest> {
-  const loaded = await FileAttachment("../data/manifest.json").json<Manifest>();
+  built ??= FileAttachment("../data/manifest.json").json<Manifest>();
+  const loaded = await built;
   // In the preview a page's cells run anew when an export changes, and the frame round them does not.
   showDataVersion(loaded);
   return loaded;
