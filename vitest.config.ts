@@ -17,8 +17,17 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{src,loaders,data,.scripts}/**/*.test.{ts,mjs}"],
-          exclude: ["**/node_modules/**", "**/.observablehq/**", "**/*.browser.test.ts"],
+          exclude: ["**/node_modules/**", "**/.observablehq/**", "**/*.browser.test.ts", "**/*.slow.test.ts"],
           environment: "node",
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "slow",
+          include: ["src/stats/**/*.slow.test.ts"],
+          environment: "node",
+          testTimeout: 60 * minutes,
         },
       },
       {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
-import {rateInterval} from "../stats/index.js";
+import {rateInterval} from "../stats/description/rate-interval.js";
 import type {CellState} from "./completeness-layout.js";
 import {type CompletenessMatrix, completenessMatrix} from "./completeness-matrix.js";
 import {expectGolden} from "./golden.js";

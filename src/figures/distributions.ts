@@ -1,7 +1,7 @@
 import {type ScaleContinuousNumeric, scaleLinear, scaleLog, scaleSymlog} from "d3";
 import {GROUP_LABELS, GROUPS, type Group} from "../schema/groups.js";
 import {OUTCOME_LABELS} from "../schema/outcomes.js";
-import {numberSummary} from "../stats/index.js";
+import {numberSummary} from "../stats/description/number-summary.js";
 import {beeswarm, type Offset} from "./beeswarm.js";
 import {type DotChild, dotShape} from "./child-dot.js";
 import {GROUP_COLOURS, GROUP_TEXT_COLOURS} from "./colours.js";

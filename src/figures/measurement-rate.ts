@@ -1,6 +1,6 @@
 import {line, scaleLinear} from "d3";
 import {GROUP_LABELS, GROUPS, type Group} from "../schema/groups.js";
-import type {Rate} from "../stats/index.js";
+import type {Rate} from "../stats/description/rate-interval.js";
 import {GROUP_COLOURS, GROUP_TEXT_COLOURS} from "./colours.js";
 import {drawing, type Layer, write} from "./svg.js";
 

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {GROUP_LABELS, type Group} from "../schema/groups.js";
-import type {Proportion} from "../stats/index.js";
+import type {Proportion} from "../stats/description/wilson-interval.js";
 import {GROUP_COLOURS, GROUP_TEXT_COLOURS} from "./colours.js";
 
 /** Survival of one group; `survival` is null where no child's outcome is known. */

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
-import {wilsonInterval} from "../stats/index.js";
+import {wilsonInterval} from "../stats/description/wilson-interval.js";
 import {CHILDREN} from "./children.fixture.js";
 import {enrolmentByCentre} from "./enrolment-by-centre.js";
 import {enrolmentByGroup} from "./enrolment-by-group.js";

@@ -21,7 +21,7 @@ import {GROUPS, type Group} from "../schema/groups.js";
 import type {Subject} from "../schema/subjects.js";
 import {TABLE_NAMES} from "../schema/tables.js";
 import {VARIABLES, type VariableName} from "../schema/variables.js";
-import {rateInterval} from "../stats/index.js";
+import {rateInterval} from "../stats/description/rate-interval.js";
 
 /** The demo study from its exports to the pages' numbers, as reference/demo.R reckons them without our code. */
 interface Reference {

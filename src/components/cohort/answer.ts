@@ -1,5 +1,5 @@
 import {fixed} from "../../figures/fixed.js";
-import {smdChanceLimit} from "../../stats/index.js";
+import {smdChanceLimit} from "../../stats/description/smd-chance-limit.js";
 import {h} from "../dom.js";
 import {
   byImbalance,

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {GROUPS} from "../../schema/groups.js";
-import {smdChanceLimit} from "../../stats/index.js";
+import {smdChanceLimit} from "../../stats/description/smd-chance-limit.js";
 import {baselineTable, byImbalance, columnSizes, TABLE_COLUMNS} from "./baseline-table.js";
 import {baselineVariables, columnOf} from "./baseline-variables.js";
 import {childrenLike, TEN_CHILDREN} from "./testing/children.js";

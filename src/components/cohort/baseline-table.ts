@@ -1,12 +1,9 @@
 import type {BaselineRow} from "../../queries/baseline-frame.js";
 import {GROUPS, type Group} from "../../schema/groups.js";
-import {
-  categoricalDifference,
-  type NumberSummary,
-  numberSummary,
-  smdChanceLimit,
-  standardisedMeanDifference,
-} from "../../stats/index.js";
+import {categoricalDifference} from "../../stats/description/categorical-difference.js";
+import {type NumberSummary, numberSummary} from "../../stats/description/number-summary.js";
+import {smdChanceLimit} from "../../stats/description/smd-chance-limit.js";
+import {standardisedMeanDifference} from "../../stats/description/standardised-mean-difference.js";
 import type {BaselineVariable} from "./baseline-variables.js";
 
 /** A column of the table: every child of the population, or one group of it. */

@@ -3,7 +3,7 @@ import {fixed} from "../../figures/fixed.js";
 import {BASELINE_HOURS, baselineFrame} from "../../queries/baseline-frame.js";
 import {readableSql} from "../../queries/statement.js";
 import {GROUP_LABELS, GROUPS} from "../../schema/groups.js";
-import {numberSummary} from "../../stats/index.js";
+import {numberSummary} from "../../stats/description/number-summary.js";
 import type {Figure} from "../figure-card/figure.js";
 import {ABBREVIATIONS} from "./abbreviations.js";
 import {distributionPanels} from "./distribution-variables.js";

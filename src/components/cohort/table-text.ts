@@ -1,5 +1,5 @@
 import {fixed} from "../../figures/fixed.js";
-import type {NumberSummary} from "../../stats/index.js";
+import type {NumberSummary} from "../../stats/description/number-summary.js";
 import {type Difference, IMBALANCE, type Share} from "./baseline-table.js";
 
 /** "8.5 [6.1–12.0]", or a dash where no child has a value. */

@@ -9,7 +9,7 @@ import type {TimeCounted} from "../../queries/observed-time.js";
 import {readableSql} from "../../queries/statement.js";
 import {GROUP_LABELS} from "../../schema/groups.js";
 import {VARIABLES} from "../../schema/variables.js";
-import {rateInterval} from "../../stats/index.js";
+import {rateInterval} from "../../stats/description/rate-interval.js";
 import {h} from "../dom.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {FigureCard} from "../figure-card/figure-card.js";

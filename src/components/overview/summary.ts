@@ -6,7 +6,7 @@ import type {EnrolledChildRow} from "../../queries/enrolled-children.js";
 import type {ScreeningFlowRow} from "../../queries/screening-flow.js";
 import {GROUPS} from "../../schema/groups.js";
 import type {Manifest} from "../../schema/manifest.js";
-import {wilsonInterval} from "../../stats/index.js";
+import {wilsonInterval} from "../../stats/description/wilson-interval.js";
 
 /** Screened → enrolled, as the flow diagram takes it. */
 export function flowOf(

@@ -1,0 +1,4 @@
+import type {Simulation} from "../validation/simulation.js";
+
+/** Simulations with a known truth. */
+export const cutoffInferenceSimulations: readonly Simulation[] = [];

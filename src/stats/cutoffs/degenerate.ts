@@ -1,0 +1,4 @@
+import type {DegenerateCase} from "../validation/degenerate-case.js";
+
+/** Degenerate inputs with their documented answers. */
+export const cutoffsDegenerate: readonly DegenerateCase[] = [];

@@ -1,0 +1,4 @@
+import type {ParityCase} from "../validation/parity-case.js";
+
+/** The comparisons with R. */
+export const regressionParity: readonly ParityCase[] = [];

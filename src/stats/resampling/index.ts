@@ -1,0 +1,1 @@
+export {type RandomStream, REPLICATES_PER_STREAM, randomStream} from "./random.js";

@@ -1,0 +1,4 @@
+import type {StatsBench} from "../validation/bench.js";
+
+/** Timings against R. */
+export const survivalBenches: readonly StatsBench[] = [];
