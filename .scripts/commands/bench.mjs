@@ -5,10 +5,16 @@ import {root} from "../lib/root.mjs";
 import {runModule} from "../lib/run-child.mjs";
 
 // npm run bench: how long the loaders and the pages take on this machine, against what was promised. The
-// loaders' benchmarks are the files loaders/bench/*.bench.ts. Words after it choose: loaders, pages.
-process.exitCode = await bench(process.argv.slice(2));
+// loaders' benchmarks are the files loaders/bench/*.bench.ts. Words after it choose: loaders, pages, stats; what
+// follows “stats” is for its own script (.scripts/benchmarks/main.ts).
+const words = process.argv.slice(2);
+const stats = words.indexOf("stats");
+process.exitCode = await bench(
+  stats < 0 ? words : words.slice(0, stats + 1),
+  stats < 0 ? [] : words.slice(stats + 1),
+);
 
-async function bench(asked) {
+async function bench(asked, forStats) {
   const wants = (what) => asked.length === 0 || asked.includes(what);
   const code = await installDependencies();
   if (code !== 0) return code;
@@ -19,12 +25,13 @@ async function bench(asked) {
   if (wants("pages")) {
     codes.push((await run(".scripts/build/main.ts")) || (await run("src/test/browser/pages.bench.ts")));
   }
+  if (wants("stats")) codes.push(await run(".scripts/benchmarks/main.ts", forStats));
   return Math.max(0, ...codes);
 }
 
-function run(file) {
+function run(file, args = []) {
   console.log(`\n── ${file}`);
-  return runModule(file);
+  return runModule(file, args);
 }
 
 function loaderBenches() {

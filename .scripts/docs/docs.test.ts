@@ -9,8 +9,12 @@ const root = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
 describe("what docs/ says of the code is current (else: npm run docs)", () => {
-  test.each(GENERATED_PAGES)("$path", ({path, write}) => {
-    expect(read(path)).toBe(write(read(path)));
+  const masked = (text: string) =>
+    text.replaceAll(/\d(\.\d+)?(e-\d+| × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<=[|:,] )0(?= \||[,\]}])/g, "ε");
+  test.each(GENERATED_PAGES)("$path", ({path, write, roundingErrors}) => {
+    const [found, expected] = [read(path), write(read(path))];
+    if (roundingErrors) expect(masked(found)).toBe(masked(expected));
+    else expect(found).toBe(expected);
   });
 });
 

@@ -12,13 +12,16 @@ import {
 import {join} from "node:path";
 import {root} from "../lib/root.mjs";
 
-// npm run test:mutations [-- area…]: breaks the statistics in small ways, one at a time in a copy, and sees that a
+// npm run test:mutations [-- area… --write]: breaks the statistics in small ways, one at a time in a copy, and sees that a
 // test fails each time. Each `<area>.json` here lists {file, find, replace, why}; `find` must occur exactly once.
+// With --write the outcomes go to src/stats/validation/mutations.json, for docs/validation.md.
 const here = join(root, ".scripts/mutations");
 const areas = readdirSync(here)
   .filter((file) => file.endsWith(".json"))
   .map((file) => file.replace(".json", ""));
-const asked = process.argv.slice(2);
+const args = process.argv.slice(2);
+const write = args.includes("--write");
+const asked = args.filter((arg) => arg !== "--write");
 const unknown = asked.filter((area) => !areas.includes(area));
 if (unknown.length > 0) {
   console.error(`No mutations for ${unknown.join(", ")}. There are ${areas.join(", ")}.`);
@@ -27,6 +30,8 @@ if (unknown.length > 0) {
 
 mkdirSync(join(root, ".cache"), {recursive: true});
 const copy = mkdtempSync(join(root, ".cache/mutations-"));
+const file = join(root, "src/stats/validation/mutations.json");
+const outcomes = JSON.parse(readFileSync(file, "utf8"));
 let survived = 0;
 let caught = 0;
 try {
@@ -41,18 +46,20 @@ try {
     const mutations = JSON.parse(readFileSync(join(here, `${area}.json`), "utf8"));
     const before = failures(area);
     if (before !== 0) throw new Error(`the tests of src/stats/${area} fail before any mutation`);
+    outcomes[area] = [];
     for (const mutation of mutations) {
-      const file = join(copy, mutation.file);
-      const text = readFileSync(file, "utf8");
+      const source = join(copy, mutation.file);
+      const text = readFileSync(source, "utf8");
       const times = text.split(mutation.find).length - 1;
       if (times !== 1)
         throw new Error(`${mutation.file}: "${mutation.find}" occurs ${times} times, not once`);
       writeFileSync(
-        file,
+        source,
         text.replace(mutation.find, () => mutation.replace),
       );
       const code = failures(area);
-      writeFileSync(file, text);
+      writeFileSync(source, text);
+      outcomes[area].push({file: mutation.file, why: mutation.why, caught: code !== 0});
       if (code === 0) survived += 1;
       else caught += 1;
       console.log(`${code === 0 ? "SURVIVED" : "caught  "}  ${mutation.file}: ${mutation.why}`);
@@ -60,6 +67,12 @@ try {
   }
 } finally {
   rmSync(copy, {recursive: true, force: true});
+}
+if (write) {
+  const sorted = Object.fromEntries(
+    areas.filter((area) => area in outcomes).map((area) => [area, outcomes[area]]),
+  );
+  writeFileSync(file, `${JSON.stringify(sorted, null, 1)}\n`);
 }
 console.log(`\n${caught} caught, ${survived} survived`);
 process.exitCode = survived === 0 ? 0 : 1;

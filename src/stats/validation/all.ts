@@ -49,64 +49,123 @@ import type {DegenerateCase} from "./degenerate-case.js";
 import type {ParityCase} from "./parity-case.js";
 import type {Simulation} from "./simulation.js";
 
-/** Every comparison with R, in the order of the documents. */
-export const allParity: readonly ParityCase[] = [
-  ...accuracyParity,
-  ...cutoffsParity,
-  ...cutoffInferenceParity,
-  ...survivalParity,
-  ...coxParity,
-  ...competingRisksParity,
-  ...timingParity,
-  ...trajectoriesParity,
-  ...regressionParity,
-  ...descriptionParity,
-  ...resamplingParity,
-  ...distributionsParity,
+/** A folder of `src/stats/` with its proofs. */
+export interface Area {
+  readonly folder: string;
+  readonly title: string;
+  readonly parity: readonly ParityCase[];
+  readonly degenerate: readonly DegenerateCase[];
+  readonly simulations: readonly Simulation[];
+  readonly benches: readonly StatsBench[];
+}
+
+/** Every folder's proofs, in the order of the documents. */
+export const AREAS: readonly Area[] = [
+  {
+    folder: "accuracy",
+    title: "Diagnostic accuracy",
+    parity: accuracyParity,
+    degenerate: accuracyDegenerate,
+    simulations: accuracySimulations,
+    benches: accuracyBenches,
+  },
+  {
+    folder: "cutoffs",
+    title: "Cut-offs",
+    parity: cutoffsParity,
+    degenerate: cutoffsDegenerate,
+    simulations: cutoffsSimulations,
+    benches: cutoffsBenches,
+  },
+  {
+    folder: "cutoff-inference",
+    title: "What a search for a cut-off costs",
+    parity: cutoffInferenceParity,
+    degenerate: cutoffInferenceDegenerate,
+    simulations: cutoffInferenceSimulations,
+    benches: cutoffInferenceBenches,
+  },
+  {
+    folder: "survival",
+    title: "Survival",
+    parity: survivalParity,
+    degenerate: survivalDegenerate,
+    simulations: survivalSimulations,
+    benches: survivalBenches,
+  },
+  {
+    folder: "cox",
+    title: "Cox regression",
+    parity: coxParity,
+    degenerate: coxDegenerate,
+    simulations: coxSimulations,
+    benches: coxBenches,
+  },
+  {
+    folder: "competing-risks",
+    title: "Competing risks",
+    parity: competingRisksParity,
+    degenerate: competingRisksDegenerate,
+    simulations: competingRisksSimulations,
+    benches: competingRisksBenches,
+  },
+  {
+    folder: "timing",
+    title: "Timing of a treatment",
+    parity: timingParity,
+    degenerate: timingDegenerate,
+    simulations: timingSimulations,
+    benches: timingBenches,
+  },
+  {
+    folder: "trajectories",
+    title: "Trajectories",
+    parity: trajectoriesParity,
+    degenerate: trajectoriesDegenerate,
+    simulations: trajectoriesSimulations,
+    benches: trajectoriesBenches,
+  },
+  {
+    folder: "regression",
+    title: "Regression",
+    parity: regressionParity,
+    degenerate: regressionDegenerate,
+    simulations: regressionSimulations,
+    benches: regressionBenches,
+  },
+  {
+    folder: "description",
+    title: "Description",
+    parity: descriptionParity,
+    degenerate: descriptionDegenerate,
+    simulations: descriptionSimulations,
+    benches: descriptionBenches,
+  },
+  {
+    folder: "resampling",
+    title: "Resampling",
+    parity: resamplingParity,
+    degenerate: resamplingDegenerate,
+    simulations: resamplingSimulations,
+    benches: resamplingBenches,
+  },
+  {
+    folder: "distributions",
+    title: "Distributions",
+    parity: distributionsParity,
+    degenerate: [],
+    simulations: [],
+    benches: [],
+  },
+  {
+    folder: "foundation",
+    title: "Foundation",
+    parity: [],
+    degenerate: foundationDegenerate,
+    simulations: [],
+    benches: [],
+  },
 ];
 
-/** Every degenerate input with its documented answer. */
-export const allDegenerate: readonly DegenerateCase[] = [
-  ...accuracyDegenerate,
-  ...cutoffsDegenerate,
-  ...cutoffInferenceDegenerate,
-  ...survivalDegenerate,
-  ...coxDegenerate,
-  ...competingRisksDegenerate,
-  ...timingDegenerate,
-  ...trajectoriesDegenerate,
-  ...regressionDegenerate,
-  ...descriptionDegenerate,
-  ...resamplingDegenerate,
-  ...foundationDegenerate,
-];
-
-/** Every simulation of `npm run test:slow`. */
-export const allSimulations: readonly Simulation[] = [
-  ...accuracySimulations,
-  ...cutoffsSimulations,
-  ...cutoffInferenceSimulations,
-  ...survivalSimulations,
-  ...coxSimulations,
-  ...competingRisksSimulations,
-  ...timingSimulations,
-  ...trajectoriesSimulations,
-  ...regressionSimulations,
-  ...descriptionSimulations,
-  ...resamplingSimulations,
-];
-
-/** Every timing of `npm run bench -- stats`. */
-export const allBenches: readonly StatsBench[] = [
-  ...accuracyBenches,
-  ...cutoffsBenches,
-  ...cutoffInferenceBenches,
-  ...survivalBenches,
-  ...coxBenches,
-  ...competingRisksBenches,
-  ...timingBenches,
-  ...trajectoriesBenches,
-  ...regressionBenches,
-  ...descriptionBenches,
-  ...resamplingBenches,
-];
+export const allSimulations: readonly Simulation[] = AREAS.flatMap(({simulations}) => simulations);
+export const allBenches: readonly StatsBench[] = AREAS.flatMap(({benches}) => benches);

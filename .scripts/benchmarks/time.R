@@ -1,0 +1,18 @@
+# Seconds of one call of an expression over a data frame whose columns are files of doubles:
+# Rscript time.R <folder> <n> <packages, by commas> <expression>
+args <- commandArgs(trailingOnly = TRUE)
+folder <- args[1]; n <- as.integer(args[2])
+for (p in strsplit(args[3], ",")[[1]]) suppressPackageStartupMessages(library(p, character.only = TRUE))
+files <- list.files(folder)
+d <- as.data.frame(lapply(setNames(files, files), function(f) readBin(file.path(folder, f), "double", n, endian = "little")))
+call <- compiler::cmpfun(eval(call("function", as.pairlist(alist()), parse(text = args[4])[[1]])))
+invisible(if (n <= 1e5) call())
+calls <- 0
+start <- proc.time()[["elapsed"]]
+repeat {
+  call()
+  calls <- calls + 1
+  elapsed <- proc.time()[["elapsed"]] - start
+  if (elapsed >= 0.2) break
+}
+cat(sprintf("%.9f\n", elapsed / calls))
