@@ -82,3 +82,11 @@ test("next() lies in [0, 1) with mean 1/2 and variance 1/12; normal() has mean 0
   expect(Math.abs(normal2 - 1)).toBeLessThan(0.018);
   expect(Math.abs(normal4 - 3)).toBeLessThan(0.124);
 });
+
+test("a copy goes on from where the stream stands, and neither moves the other", () => {
+  const stream = randomStream(9);
+  stream.nextUint32();
+  const copy = stream.copy();
+  const ahead = Array.from({length: 5}, () => copy.nextUint32());
+  expect(Array.from({length: 5}, () => stream.nextUint32())).toEqual(ahead);
+});

@@ -10,6 +10,8 @@ export interface RandomStream {
   normal(): number;
   /** Moves on by 2⁶⁴ numbers, to a stream that never meets this one. */
   jump(): void;
+  /** A stream of its own that goes on from where this one stands. */
+  copy(): RandomStream;
 }
 
 /** Resamples that share a stream: what a worker takes at once, so that results don't depend on how many there are. */
@@ -106,8 +108,10 @@ export function xoshiro(state: readonly [number, number, number, number], stream
     spare = Number.NaN;
   };
 
+  const copy = () => xoshiro([s0, s1, s2, s3]);
+
   for (let i = 0; i < stream; ++i) jump();
-  return {nextUint32, next, below, normal, jump};
+  return {nextUint32, next, below, normal, jump, copy};
 }
 
 /** The polynomial of 2⁶⁴ steps, as its authors give it. */
