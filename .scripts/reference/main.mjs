@@ -43,7 +43,7 @@ if (asked.length === 0 || asked.includes("datasets")) {
 
 const scripts = readdirSync(stats, {recursive: true, encoding: "utf8"})
   .map((path) => path.replaceAll("\\", "/"))
-  .filter((path) => /^\w+\/reference\/[\w-]+\.R$/.test(path))
+  .filter((path) => /^[\w-]+\/reference\/[\w-]+\.R$/.test(path))
   .sort();
 for (const script of scripts) {
   if (
