@@ -1,4 +1,5 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
+import {stepsDegenerate} from "./degenerate-steps.js";
 
 /** Degenerate inputs with their documented answers. */
-export const trajectoriesDegenerate: readonly DegenerateCase[] = [];
+export const trajectoriesDegenerate: readonly DegenerateCase[] = [...stepsDegenerate];

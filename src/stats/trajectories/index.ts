@@ -1,1 +1,10 @@
-export {};
+export {type Clearance, clearance} from "./clearance.js";
+export {combineSteps} from "./combine-steps.js";
+export {type LastValue, lastValueBefore} from "./last-value-before.js";
+export {type Slope, slope} from "./slope.js";
+export {type StepFunction, type StepFunctionOptions, stepFunction} from "./step-function.js";
+export {type StepSummary, stepSummary} from "./step-summary.js";
+export {stepValueAt} from "./step-value-at.js";
+export {type TimeWeightedMean, type TimeWeightedRule, timeWeightedMean} from "./time-weighted-mean.js";
+export {type WindowSummary, type WindowSummaryOptions, windowSummary} from "./window-summary.js";
+export type {MeasuredWindow} from "./window-values.js";

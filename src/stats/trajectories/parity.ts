@@ -1,4 +1,5 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {stepsParity} from "./parity-steps.js";
 
 /** The comparisons with R. */
-export const trajectoriesParity: readonly ParityCase[] = [];
+export const trajectoriesParity: readonly ParityCase[] = [...stepsParity];
