@@ -1,4 +1,5 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {aalenJohansenParity} from "./parity-aalen-johansen.js";
 
 /** The comparisons with R. */
-export const competingRisksParity: readonly ParityCase[] = [];
+export const competingRisksParity: readonly ParityCase[] = [...aalenJohansenParity];
