@@ -62,3 +62,18 @@ test("symmetricInverse is null for a matrix that is singular or not positive", (
   expect(symmetricInverse([0, 0, 0, 1], 2)).toBeNull();
   expect(symmetricInverse([1, 2, 2, 1], 2)).toBeNull();
 });
+
+test("symmetricInverse takes a matrix that is symmetric only to rounding, and its inverse is symmetric to the last bit", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({min: 0.1, max: 3, noNaN: true}), {minLength: 9, maxLength: 9}), (a) => {
+      const matrix = new Float64Array(9);
+      for (let i = 0; i < 3; ++i)
+        for (let j = 0; j < 3; ++j)
+          for (let k = 0; k < 3; ++k)
+            matrix[i * 3 + j]! += a[i * 3 + k]! * a[j * 3 + k]! * (i < j ? 1 + 2 ** -52 : 1);
+      for (let i = 0; i < 3; ++i) matrix[i * 4]! += 1;
+      const inverse = symmetricInverse(matrix, 3) as Float64Array;
+      expect([inverse[1], inverse[2], inverse[5]]).toEqual([inverse[3], inverse[6], inverse[7]]);
+    }),
+  );
+});

@@ -22,7 +22,12 @@ export function symmetricInverse(matrix: ArrayLike<number>, p: number): Float64A
   }
   const scaled = new Matrix(p, p);
   for (let i = 0; i < p; ++i)
-    for (let j = 0; j < p; ++j) scaled.set(i, j, matrix[i * p + j]! * scale[i]! * scale[j]!);
+    for (let j = 0; j <= i; ++j) {
+      // The same number on both sides: the decomposition refuses a matrix that is symmetric only to rounding.
+      const value = ((matrix[i * p + j]! + matrix[j * p + i]!) / 2) * (scale[i]! * scale[j]!);
+      scaled.set(i, j, value);
+      scaled.set(j, i, value);
+    }
   const cholesky = new CholeskyDecomposition(scaled);
   if (!cholesky.isPositiveDefinite()) return null;
   for (let j = 0; j < p; ++j) if (cholesky.lowerTriangularMatrix.get(j, j) < 1e-7) return null;
@@ -30,6 +35,6 @@ export function symmetricInverse(matrix: ArrayLike<number>, p: number): Float64A
   const out = new Float64Array(p * p);
   for (let i = 0; i < p; ++i)
     for (let j = 0; j < p; ++j)
-      out[i * p + j] = ((inverse.get(i, j) + inverse.get(j, i)) / 2) * scale[i]! * scale[j]!;
+      out[i * p + j] = ((inverse.get(i, j) + inverse.get(j, i)) / 2) * (scale[i]! * scale[j]!);
   return out;
 }
