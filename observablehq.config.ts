@@ -17,6 +17,7 @@ const pages = [
   {name: "Data", path: "/data"},
   {name: "SQL", path: "/sql"},
   {name: "Methods", path: "/methods"},
+  {name: "Validation", path: "/validation"},
   {name: "About", path: "/about"},
 ];
 

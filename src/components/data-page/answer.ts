@@ -1,7 +1,7 @@
 import type {IndicatorCoverageRow} from "../../queries/indicator-coverage.js";
 import type {Finding} from "../../schema/findings.js";
+import {plural} from "../controls/controls.js";
 import {h} from "../dom.js";
-import {plural} from "./controls.js";
 
 const percent = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`;
 

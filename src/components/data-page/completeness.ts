@@ -12,13 +12,13 @@ import {readableSql} from "../../queries/statement.js";
 import {GROUP_LABELS} from "../../schema/groups.js";
 import {OUTCOME_LABELS} from "../../schema/outcomes.js";
 import {VARIABLE_NAMES, VARIABLES, type VariableName} from "../../schema/variables.js";
+import {controlRow, selectControl} from "../controls/controls.js";
+import {urlChoice} from "../controls/url-state.js";
 import {h} from "../dom.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {FigureCard} from "../figure-card/figure-card.js";
-import {controlRow, selectControl} from "./controls.js";
 import {matrixOf} from "./matrix.js";
 import {matrixCells} from "./matrix-cells.js";
-import {urlChoice} from "./url-state.js";
 
 const ORDERS = ["group", "completeness", "centre"] as const;
 const ORDER_WORDS = {

@@ -4,9 +4,9 @@ import {thousands} from "../../figures/fixed.js";
 import type {DictionaryRow} from "../../schema/dictionary.js";
 import {DRUG_NAMES, DRUGS} from "../../schema/drugs.js";
 import {VARIABLE_NAMES, VARIABLES} from "../../schema/variables.js";
+import {controlRow, plural, searchControl} from "../controls/controls.js";
+import {disclosure} from "../controls/disclosure.js";
 import {h} from "../dom.js";
-import {controlRow, plural, searchControl} from "./controls.js";
-import {disclosure} from "./disclosure.js";
 
 /** The data dictionary, made from the schemas at build time. */
 export async function dictionaryRows(): Promise<readonly DictionaryRow[]> {

@@ -1,12 +1,12 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {group} from "d3";
 import type {Finding} from "../../schema/findings.js";
+import {controlRow, plural, selectControl} from "../controls/controls.js";
+import {disclosure} from "../controls/disclosure.js";
+import {urlChoice} from "../controls/url-state.js";
 import {h} from "../dom.js";
 import {toCsv} from "../download/csv.js";
 import {save} from "../download/save.js";
-import {controlRow, plural, selectControl} from "./controls.js";
-import {disclosure} from "./disclosure.js";
-import {urlChoice} from "./url-state.js";
 
 /** What a rule means and how to mend what breaks it, as loaders/findings/rules.ts says. */
 export type Rules = Readonly<Record<string, {readonly problem: string; readonly mend: string}>>;

@@ -2,11 +2,11 @@ import {rollups, sum} from "d3";
 import {thousands} from "../../figures/fixed.js";
 import {type KeptRows, type KeptStep, rowsKept} from "../../figures/rows-kept.js";
 import type {Manifest} from "../../schema/manifest.js";
+import {plural} from "../controls/controls.js";
+import {disclosure} from "../controls/disclosure.js";
 import {h} from "../dom.js";
 import type {Figure} from "../figure-card/figure.js";
-import {plural} from "./controls.js";
 import {type Definitions, definitionsInWords} from "./definitions.js";
-import {disclosure} from "./disclosure.js";
 
 type Step = Manifest["steps"][number];
 

@@ -10,12 +10,12 @@ import {readableSql} from "../../queries/statement.js";
 import {GROUP_LABELS} from "../../schema/groups.js";
 import {VARIABLES} from "../../schema/variables.js";
 import {rateInterval} from "../../stats/description/rate-interval.js";
+import {controlRow, selectControl} from "../controls/controls.js";
+import {urlChoice} from "../controls/url-state.js";
 import {h} from "../dom.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {FigureCard} from "../figure-card/figure-card.js";
 import {rows} from "../rows.js";
-import {controlRow, selectControl} from "./controls.js";
-import {urlChoice} from "./url-state.js";
 
 /** Fewer children at risk than these make a rate too shaky to read without a warning. */
 const FEW = 5;

@@ -12,6 +12,8 @@ export interface FigureCardOptions {
   readonly title: string;
   /** Height in pixels to reserve until the first drawing, so that nothing jumps. */
   readonly height: number;
+  /** Whether it shows the study's children: then its exports say where the study is synthetic. Yes unless told. */
+  readonly ofStudy?: boolean;
 }
 
 /** A card on the page; `element` goes into the page, `show` follows the state. */
@@ -33,7 +35,7 @@ const PNG_SCALE = 4; // 4 × 96 = 384 dpi at the width on screen.
 const EXPORT_WIDTH = 720;
 
 /** Numbered title, drawing, caption, downloads, table, explanation and link: every figure sits in one. */
-export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
+export function figureCard({id, title, height, ofStudy = true}: FigureCardOptions): FigureCard {
   let figure: Figure | null = null;
   let view: View = "figure";
   let drawnWidth = 0;
@@ -162,7 +164,7 @@ export function figureCard({id, title, height}: FigureCardOptions): FigureCard {
 
   function frame(f: Figure): Frame {
     const version = document.querySelector("[data-version]")?.textContent ?? "";
-    const synthetic = document.querySelector(".synthetic") !== null;
+    const synthetic = ofStudy && document.querySelector(".synthetic") !== null;
     return {
       title: `Figure ${number()}. ${title}`,
       caption: [f.caption, ...(f.warnings ?? [])].join(" "),
