@@ -1,0 +1,66 @@
+import {type CriterionName, type CriterionOptions, makeCriterion} from "../cutoffs/criterion.js";
+import {outcomeColumns} from "../cutoffs/outcome-columns.js";
+import {type Direction, type Levels, levels} from "../cutoffs/sweep.js";
+import {StatsError} from "../foundation/stats-error.js";
+import type {SearchOptions} from "./cutpoint-search.js";
+
+/** How the cut-off is searched for: the options of `optimalCutpoint`. */
+export interface CutpointSearchOptions extends CriterionOptions {
+  /** "higher" unless told; "auto" chooses the side with AUC ≥ 0.5, in every resample anew. */
+  readonly direction?: Direction | "auto";
+  /** "observed" unless told: the cut-off is a value that occurs, else half-way to the next one. */
+  readonly convention?: "observed" | "midpoint";
+}
+
+/** The data of a search: levels, and the level of each child, first those with the outcome, ascending. */
+export interface SearchData {
+  readonly tallies: Levels;
+  readonly level: Uint32Array;
+  readonly n: number;
+  readonly events: number;
+  readonly nMissing: number;
+  readonly search: SearchOptions;
+  readonly criterion: CriterionName;
+}
+
+export function searchData(
+  x: ArrayLike<number>,
+  event: ArrayLike<number>,
+  options: CutpointSearchOptions,
+): SearchData {
+  const {direction = "higher", convention = "observed"} = options;
+  const criterion = makeCriterion(options);
+  if (!["higher", "lower", "auto"].includes(direction)) {
+    throw new StatsError(
+      "out-of-range",
+      "direction",
+      `is "${direction}", "higher", "lower" or "auto" was expected`,
+    );
+  }
+  if (!["observed", "midpoint"].includes(convention)) {
+    throw new StatsError(
+      "out-of-range",
+      "convention",
+      `is "${convention}", "observed" or "midpoint" was expected`,
+    );
+  }
+  const {columns, n, events, nMissing} = outcomeColumns({x, event});
+  const tallies = levels(columns.x, columns.event);
+  // Children in the order of their values, so that a resample does not depend on the order of the rows.
+  const level = new Uint32Array(n);
+  let p = 0;
+  let q = events;
+  for (let l = 0; l < tallies.values.length; ++l) {
+    for (let k = tallies.positives[l]!; k > 0; --k) level[p++] = l;
+    for (let k = tallies.negatives[l]!; k > 0; --k) level[q++] = l;
+  }
+  return {
+    tallies,
+    level,
+    n,
+    events,
+    nMissing,
+    search: {criterion, direction, convention},
+    criterion: criterion.name,
+  };
+}
