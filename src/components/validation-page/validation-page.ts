@@ -6,6 +6,7 @@ import {functionsSection} from "./functions-section.js";
 import {growthFigure, growthPanels} from "./growth-figure.js";
 import {parityFigure} from "./parity-figure.js";
 import {degenerateTable, mutationsTable} from "./plain-tables.js";
+import {repeatHere} from "./repeat-here.js";
 import {benchmarks, validationResults} from "./results.js";
 import {simulationFigures} from "./simulation-figures.js";
 
@@ -13,6 +14,7 @@ import {simulationFigures} from "./simulation-figures.js";
 export interface ValidationPage {
   readonly answer: HTMLElement;
   readonly parity: HTMLElement;
+  readonly repeat: HTMLElement;
   readonly functions: HTMLElement;
   readonly coverage: HTMLElement;
   readonly alarms: HTMLElement;
@@ -43,6 +45,7 @@ export function validationPage(): ValidationPage {
   return {
     answer,
     ...places,
+    repeat: repeatHere(),
     parity: cards.parity.element,
     coverage: cards.coverage.element,
     alarms: cards.alarms.element,
