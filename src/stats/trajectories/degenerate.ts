@@ -1,5 +1,6 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
+import {curvesDegenerate} from "./degenerate-curves.js";
 import {stepsDegenerate} from "./degenerate-steps.js";
 
 /** Degenerate inputs with their documented answers. */
-export const trajectoriesDegenerate: readonly DegenerateCase[] = [...stepsDegenerate];
+export const trajectoriesDegenerate: readonly DegenerateCase[] = [...stepsDegenerate, ...curvesDegenerate];

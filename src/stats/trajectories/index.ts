@@ -1,10 +1,15 @@
 export {type Clearance, clearance} from "./clearance.js";
 export {combineSteps} from "./combine-steps.js";
+export type {GridValues} from "./grid-values.js";
 export {type LastValue, lastValueBefore} from "./last-value-before.js";
+export {type MeanCurve, type MeanCurveOptions, meanCurve} from "./mean-curve.js";
+export {type MeanCurveReplicatesOptions, meanCurveReplicates} from "./mean-curve-replicates.js";
+export {type MeasuredOnGrid, type MeasuredOnGridOptions, measuredOnGrid} from "./measured-on-grid.js";
 export {type Slope, slope} from "./slope.js";
 export {type StepFunction, type StepFunctionOptions, stepFunction} from "./step-function.js";
 export {type StepSummary, stepSummary} from "./step-summary.js";
 export {stepValueAt} from "./step-value-at.js";
+export {stepsOnGrid} from "./steps-on-grid.js";
 export {type TimeWeightedMean, type TimeWeightedRule, timeWeightedMean} from "./time-weighted-mean.js";
 export {type WindowSummary, type WindowSummaryOptions, windowSummary} from "./window-summary.js";
 export type {MeasuredWindow} from "./window-values.js";

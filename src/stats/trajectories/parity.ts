@@ -1,5 +1,6 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {curvesParity} from "./parity-curves.js";
 import {stepsParity} from "./parity-steps.js";
 
 /** The comparisons with R. */
-export const trajectoriesParity: readonly ParityCase[] = [...stepsParity];
+export const trajectoriesParity: readonly ParityCase[] = [...stepsParity, ...curvesParity];
