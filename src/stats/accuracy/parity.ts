@@ -1,4 +1,7 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {curvesParity} from "./parity-curves.js";
+import {decisionParity} from "./parity-decision.js";
+import {tablesParity} from "./parity-tables.js";
 
 /** The comparisons with R. */
-export const accuracyParity: readonly ParityCase[] = [];
+export const accuracyParity: readonly ParityCase[] = [...curvesParity, ...tablesParity, ...decisionParity];
