@@ -151,7 +151,7 @@ function normalYouden(mean0: number, sd0: number, mean1: number, sd1: number): n
   const log = 2 * Math.log(sd0 / sd1);
   const root = sd0 * sd1 * Math.sqrt(distance ** 2 + (sd0 ** 2 - sd1 ** 2) * log);
   const b = distance * sd0 ** 2;
-  if (distance > 0) return mean0 + (sd0 ** 2 * (distance ** 2 + sd1 ** 2 * log)) / (root + b);
+  if (distance > 0) return mean0 + (sd0 ** 2 * (distance ** 2 - sd1 ** 2 * log)) / (root + b);
   return sd0 === sd1 ? null : mean0 + (root - b) / (sd1 ** 2 - sd0 ** 2);
 }
 

@@ -9,7 +9,7 @@
  * @param fn - children with the outcome that it calls negative
  * @returns a number from −1 to 1; NaN if a class is empty
  *
- * Source: Youden WJ. Cancer 1950;3:32. R: `cutpointr::youden(tp, fp, tn, fn) - 1`, which is sensitivity + specificity
+ * Source: Youden WJ. Cancer 1950;3:32. R: `cutpointr::youden(tp, fp, tn, fn)`
  *
  * @example
  * youdenCriterion(8, 3, 17, 2).toFixed(3) // => "0.650"
