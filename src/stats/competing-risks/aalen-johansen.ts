@@ -4,7 +4,7 @@ import {givenColumns, pick, rowsByCode} from "./columns.js";
 import {incidenceCounts} from "./incidence-counts.js";
 import {aalenVariance, greenwoodVariance, incidences} from "./incidence-variance.js";
 import {influenceVariance} from "./influence-variance.js";
-import {type LimitScale, probabilityLimits} from "./probability-limits.js";
+import {type IncidenceLimits, probabilityLimits, requireLimits} from "./probability-limits.js";
 
 /** How the variance of a cumulative incidence is estimated. */
 export type IncidenceVariance = "infinitesimal jackknife" | "greenwood" | "aalen";
@@ -20,8 +20,8 @@ export interface AalenJohansenOptions {
   readonly level?: number;
   /** Default "infinitesimal jackknife". */
   readonly variance?: IncidenceVariance;
-  /** Scale of the limits, default "log-log". */
-  readonly scale?: LimitScale;
+  /** Scale on which the limits are symmetric, default "log-log". */
+  readonly conf?: IncidenceLimits;
 }
 
 /** A probability at each time of its curve, right-continuous: the value holds from the time on. */
@@ -78,11 +78,12 @@ const MOST_CAUSES = 99;
  *
  * The default standard error, the infinitesimal jackknife, equals the Greenwood-type one exactly where nobody has a
  * weight or a late entry, and stays valid with weights. "greenwood" is etm's; "aalen" is that of cmprsk's cuminc.
- * The default limits are symmetric in ln(−ln p), which keeps them within 0 and 1 (survfit's own default is "log").
+ * The default limits are symmetric in ln(−ln p), which keeps them within 0 and 1 (survfit's own default is "log"). Times that differ by rounding only are
+ * tied, as R's survfit does.
  *
  * @param time - end of observation of n children
  * @param status - 0 censored, 1, 2, … the cause of the event
- * @param options - late entry, weights, groups, level, variance and scale of the limits
+ * @param options - late entry, weights, groups, level, variance and conf, the scale of the limits
  * @returns for each group the times, numbers at risk, event-free probability and incidence of each cause
  * @throws {StatsError} `length-mismatch`; `not-finite`; `not-a-code` for a status or group that is no whole number
  * from 0; `out-of-range` for a level outside of (0, 1), an entry not before its time, a weight ≤ 0
@@ -103,16 +104,18 @@ export function aalenJohansen(
   status: ArrayLike<number>,
   options: AalenJohansenOptions = {},
 ): AalenJohansenResult {
-  const {level = 0.95, variance = "infinitesimal jackknife", scale = "log-log"} = options;
+  const {level = 0.95, variance = "infinitesimal jackknife", conf = "log-log"} = options;
   requireOpenUnit("level", level);
+  requireLimits(conf);
+  if (!(variance in VARIANCE_NAMES)) {
+    const names = Object.keys(VARIANCE_NAMES).join(", ");
+    throw new StatsError("out-of-range", "variance", `is ${variance}, one of ${names} was expected`);
+  }
   const {entry, weight, group} = options;
   const given = givenColumns({time, status, entry, weight, group}, "time");
   const {columns, n, nMissing} = given;
   requireCodes("status", columns.status!, MOST_CAUSES);
-  if (columns.group) requireCodes("group", columns.group, Number.MAX_SAFE_INTEGER);
-  if (columns.group && columns.group.some((code) => code > 1e6)) {
-    throw new StatsError("not-a-code", "group", "holds a code above 1000000");
-  }
+  if (columns.group) requireCodes("group", columns.group, 1e6);
   const causes = columns.status!.reduce((a, b) => Math.max(a, b), 0);
   const warnings: string[] = [];
   if (n === 0) warnings.push("There is no complete row: no curve.");
@@ -137,7 +140,7 @@ export function aalenJohansen(
     const times = counts.time.length;
     const curve = (estimate: Float64Array, block: number): ProbabilityCurve => {
       const standardError = variances.slice(block * times, (block + 1) * times).map(Math.sqrt);
-      return {estimate, standardError, ...probabilityLimits(estimate, standardError, scale, level)};
+      return {estimate, standardError, ...probabilityLimits(estimate, standardError, conf, level)};
     };
     const events = new Uint32Array(causes + 1);
     for (let i = 0; i < status.length; ++i) events[status[i]!]! += 1;
@@ -168,7 +171,7 @@ export function aalenJohansen(
     events: curves.reduce((sum, one) => sum + one.events, 0),
     nMissing,
     level,
-    method: `Aalen–Johansen, ${VARIANCE_NAMES[variance]} standard error, ${scale} limits`,
+    method: `Aalen–Johansen, ${VARIANCE_NAMES[variance]} standard error, ${conf} limits`,
     warnings,
   };
 }

@@ -1,5 +1,7 @@
 import {completeCases} from "../foundation/complete-cases.js";
+import {order} from "../foundation/order.js";
 import {StatsError} from "../foundation/stats-error.js";
+import {tieTimes} from "../survival/tie-times.js";
 
 /** The columns that are given, without the rows that missed a value in one of them. */
 export interface GivenColumns {
@@ -9,7 +11,10 @@ export interface GivenColumns {
   readonly rows: Uint32Array;
 }
 
-/** Drops incomplete rows of the columns that are given; refuses stays of no length and weights that are not positive. */
+/**
+ * Drops incomplete rows of the columns that are given, and ties times that differ by rounding only; refuses stays of
+ * no length and weights that are not positive.
+ */
 export function givenColumns(
   all: Readonly<Record<string, ArrayLike<number> | undefined>>,
   end: string,
@@ -20,6 +25,7 @@ export function givenColumns(
   const columns: Readonly<Record<string, Float64Array | undefined>> = complete.columns;
   const {entry, weight} = columns;
   const exit = columns[end]!;
+  tie(exit, entry);
   for (let i = 0; i < complete.n; ++i) {
     if (entry && !(entry[i]! < exit[i]!)) {
       throw new StatsError(
@@ -33,6 +39,13 @@ export function givenColumns(
     }
   }
   return {columns, n: complete.n, nMissing: complete.nMissing, rows: complete.rows};
+}
+
+function tie(exit: Float64Array, entry: Float64Array | undefined): void {
+  const rows = order(exit);
+  const sorted = pick(exit, rows)!;
+  tieTimes(sorted, entry ?? null, entry ? order(entry) : null);
+  for (let i = 0; i < rows.length; ++i) exit[rows[i]!] = sorted[i]!;
 }
 
 /** Rows of each code that occurs, codes ascending. */

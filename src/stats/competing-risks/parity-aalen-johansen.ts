@@ -61,8 +61,8 @@ function survfitCase(
     name: "aalenJohansen",
     dataset: label,
     quantity: all
-      ? `${options.weight ? "" : "numbers at risk, "}probabilities, infinitesimal-jackknife standard errors and ${options.scale ?? "log-log"} limits at ${theirs.at.length} times`
-      : `${options.scale} limits at ${theirs.at.length} times`,
+      ? `${options.weight ? "" : "numbers at risk, "}probabilities, infinitesimal-jackknife standard errors and ${options.conf ?? "log-log"} limits at ${theirs.at.length} times`
+      : `${options.conf} limits at ${theirs.at.length} times`,
     r,
     covers,
     tolerance: 1e-10,
@@ -186,13 +186,13 @@ export const aalenJohansenParity: readonly ParityCase[] = [
   survfitCase(
     "survival::mgus2 by sex, 90 % level",
     mgusSample,
-    {group: mgus.column("male"), scale: "log", level: 0.9},
+    {group: mgus.column("male"), conf: "log", level: 0.9},
     reference.mgus_sex,
     ["ties", "strata"],
   ),
-  survfitCase("boot::melanoma", melanomaSample, {scale: "plain"}, reference.melanoma, ["ties"]),
-  survfitCase("boot::melanoma", melanomaSample, {scale: "logit"}, reference.melanoma_logit, []),
-  survfitCase("boot::melanoma", melanomaSample, {scale: "arcsine"}, reference.melanoma_arcsin, []),
+  survfitCase("boot::melanoma", melanomaSample, {conf: "plain"}, reference.melanoma, ["ties"]),
+  survfitCase("boot::melanoma", melanomaSample, {conf: "logit"}, reference.melanoma_logit, []),
+  survfitCase("boot::melanoma", melanomaSample, {conf: "arcsine"}, reference.melanoma_arcsin, []),
   survfitCase(
     "boot::melanoma with late entries made up",
     melanomaSample,
@@ -221,7 +221,7 @@ export const aalenJohansenParity: readonly ParityCase[] = [
     "survfit(Surv(age, age + etime / 12, factor(etype)) ~ 1, id = id, weights = w)",
   ),
   survfitCase("10 hand-made rows with ties", tiny, {}, reference.tiny, ["ties"]),
-  survfitCase("4 hand-made rows, all at the end have an event", ends, {scale: "plain"}, reference.ends, [
+  survfitCase("4 hand-made rows, all at the end have an event", ends, {conf: "plain"}, reference.ends, [
     "ties",
     "degenerate",
   ]),

@@ -1,5 +1,11 @@
 import type {ParityCase} from "../validation/parity-case.js";
 import {aalenJohansenParity} from "./parity-aalen-johansen.js";
+import {fineGrayParity} from "./parity-fine-gray.js";
+import {grayTestParity} from "./parity-gray-test.js";
 
 /** The comparisons with R. */
-export const competingRisksParity: readonly ParityCase[] = [...aalenJohansenParity];
+export const competingRisksParity: readonly ParityCase[] = [
+  ...aalenJohansenParity,
+  ...grayTestParity,
+  ...fineGrayParity,
+];

@@ -1,10 +1,20 @@
 import {normalQuantile} from "../distributions/normal.js";
+import {StatsError} from "../foundation/stats-error.js";
 
 /**
  * Scale on which the limits of a probability p are symmetric: p itself, ln p, ln(−ln p), logit p, arcsin √p, or
  * ln(−ln(1 − p)).
  */
-export type LimitScale = "plain" | "log" | "log-log" | "logit" | "arcsine" | "complementary log-log";
+export type IncidenceLimits = "plain" | "log" | "log-log" | "logit" | "arcsine" | "complementary log-log";
+
+const SCALES: readonly IncidenceLimits[] = ["plain", "log", "log-log", "logit", "arcsine", "complementary log-log"];
+
+/** Throws unless the scale is one of ours. */
+export function requireLimits(conf: string): void {
+  if (!SCALES.some((one) => one === conf)) {
+    throw new StatsError("out-of-range", "conf", `is ${conf}, one of ${SCALES.join(", ")} was expected`);
+  }
+}
 
 /**
  * Limits of probabilities on a scale; NaN where the scale has no value (p of 0, and of 1 where it has none).
@@ -14,7 +24,7 @@ export type LimitScale = "plain" | "log" | "log-log" | "logit" | "arcsine" | "co
 export function probabilityLimits(
   probability: Float64Array,
   standardError: Float64Array,
-  scale: LimitScale,
+  scale: IncidenceLimits,
   level: number,
 ): {lower: Float64Array; upper: Float64Array} {
   const z = normalQuantile(1 - (1 - level) / 2);
@@ -30,7 +40,7 @@ export function probabilityLimits(
 
 const NONE = [Number.NaN, Number.NaN] as const;
 
-function limits(p: number, half: number, scale: LimitScale): readonly [number, number] {
+function limits(p: number, half: number, scale: IncidenceLimits): readonly [number, number] {
   if (scale === "plain") return [Math.max(0, p - half), Math.min(1, p + half)];
   if (!(p > 0)) return NONE;
   if (scale === "log") {

@@ -6,7 +6,7 @@ suppressPackageStartupMessages({library(survival); library(cmprsk); library(etm)
 # At most 60 of the times, spread evenly, so that the file stays small.
 thin <- function(n) unique(round(seq(1, n, length.out = min(n, 60))))
 
-# timefix = FALSE: our times are compared as they are. With weights survfit's n.risk of several states counts rows, not
+# With weights survfit's n.risk of several states counts rows, not
 # weights: it is compared without weights only.
 curves <- function(d, group = NULL, conf = "log-log", level = 0.95, entry = FALSE, weights = NULL) {
   d$st <- factor(d$status, 0:max(d$status, na.rm = TRUE))
@@ -14,8 +14,8 @@ curves <- function(d, group = NULL, conf = "log-log", level = 0.95, entry = FALS
   d$w <- if (is.null(weights)) 1 else d[[weights]]
   d$.id <- seq_len(nrow(d))
   f <- if (entry) Surv(entry, time, st) ~ g else Surv(time, st) ~ g
-  fit <- if (entry) survfit(f, d, id = .id, weights = w, conf.type = conf, conf.int = level, timefix = FALSE)
-    else survfit(f, d, weights = w, conf.type = conf, conf.int = level, timefix = FALSE)
+  fit <- if (entry) survfit(f, d, id = .id, weights = w, conf.type = conf, conf.int = level)
+    else survfit(f, d, weights = w, conf.type = conf, conf.int = level)
   at <- thin(length(fit$time))
   # Some scales lose the matrix' shape.
   shaped <- function(x) matrix(x, ncol = ncol(fit$pstate))[at, ]
