@@ -1,5 +1,5 @@
 import {forEachReplicate, type ReplicateRange} from "../resampling/replicates.js";
-import {cutpointSearch, nothingFound} from "./cutpoint-search.js";
+import {aucOf, cutpointSearch, nothingFound} from "./cutpoint-search.js";
 import {type CutpointSearchOptions, type SearchData, searchData} from "./search-data.js";
 
 /** Which resamples of the search are drawn. */
@@ -76,14 +76,17 @@ export function replicatesOf(
   const cutoffs = new Float64Array(size);
   const sides = new Int8Array(size);
   const [inBag, outOfBag, original] = [measureColumns(size), measureColumns(size), measureColumns(size)];
-  const timesOut = new Float64Array(n);
-  const timesRight = new Float64Array(n);
+  const timesOut = new Int32Array(n);
+  const timesRight = new Int32Array(n);
   const search = cutpointSearch(tallies, data.search);
   const found = nothingFound();
-  const drawn = new Uint32Array(n);
-  const [inPositives, inNegatives] = [new Uint32Array(m), new Uint32Array(m)];
-  const [outPositives, outNegatives] = [new Uint32Array(m), new Uint32Array(m)];
-  const measure = measurer(m);
+  const drawn = new Int32Array(n);
+  const counts = new Int32Array(4 * m);
+  const [inPositives, inNegatives, outPositives, outNegatives] = [0, 1, 2, 3].map((k) =>
+    counts.subarray(k * m, (k + 1) * m),
+  ) as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const {eventsBelow, othersBelow} = below(data);
+  const aucHigher = aucOf(data.positives, data.negatives, events * others);
   forEachReplicate(seed, from, to, (random, b, wanted) => {
     drawn.fill(0);
     if (stratified) {
@@ -91,19 +94,11 @@ export function replicatesOf(
       for (let i = 0; i < others; ++i) drawn[events + random.below(others)]! += 1;
     } else for (let i = 0; i < n; ++i) drawn[random.below(n)]! += 1;
     if (!wanted) return;
-    inPositives.fill(0);
-    inNegatives.fill(0);
-    outPositives.fill(0);
-    outNegatives.fill(0);
-    for (let i = 0; i < events; ++i) {
-      if (drawn[i] === 0) outPositives[level[i]!]! += 1;
-      else inPositives[level[i]!]! += drawn[i]!;
-    }
-    for (let i = events; i < n; ++i) {
-      if (drawn[i] === 0) outNegatives[level[i]!]! += 1;
-      else inNegatives[level[i]!]! += drawn[i]!;
-    }
-    search(inPositives, inNegatives, found);
+    counts.fill(0);
+    const outEvents = tally(drawn, level, 0, events, inPositives, outPositives, timesOut);
+    const outOthers = tally(drawn, level, events, n, inNegatives, outNegatives, timesOut);
+    const inEvents = stratified ? events : total(inPositives);
+    search(inPositives, inNegatives, inEvents, n - inEvents, found);
     const at = b - from;
     const higher = found.direction === "higher";
     cutoffs[at] = found.cutoff;
@@ -111,20 +106,93 @@ export function replicatesOf(
     inBag.sensitivity[at] = found.sensitivity;
     inBag.specificity[at] = found.specificity;
     inBag.auc[at] = found.auc;
-    // Without a cut-off there is nothing to judge.
-    const known = !Number.isNaN(found.cutoff);
-    measure(outPositives, outNegatives, found.edge, higher, known, outOfBag, at);
-    measure(tallies.positives, tallies.negatives, found.edge, higher, known, original, at);
-    if (!known) return;
-    const edge = found.edge;
-    for (let i = 0; i < n; ++i) {
-      if (drawn[i] !== 0) continue;
-      timesOut[i]! += 1;
-      const positive = higher ? level[i]! >= edge : level[i]! <= edge;
-      if (positive === i < events) timesRight[i]! += 1;
+    const outAuc = aucOf(outPositives, outNegatives, outEvents * outOthers);
+    outOfBag.auc[at] = higher ? outAuc : 1 - outAuc;
+    original.auc[at] = higher ? aucHigher : 1 - aucHigher;
+    if (Number.isNaN(found.cutoff)) {
+      // Without a cut-off there is nothing to judge.
+      for (const {sensitivity, specificity} of [outOfBag, original]) {
+        sensitivity[at] = specificity[at] = Number.NaN;
+      }
+      for (let i = 0; i < n; ++i) timesOut[i] = timesOut[i]! - Number(drawn[i] === 0);
+      return;
     }
+    // Below the split are the children with the lower values, first of those with the outcome, then of the others.
+    const split = higher ? found.edge : found.edge + 1;
+    const eventSplit = eventsBelow[split]!;
+    const otherSplit = events + othersBelow[split]!;
+    const [rightEvents, rightOthers] = higher
+      ? [countRight(drawn, timesRight, eventSplit, events), countRight(drawn, timesRight, events, otherSplit)]
+      : [countRight(drawn, timesRight, 0, eventSplit), countRight(drawn, timesRight, otherSplit, n)];
+    outOfBag.sensitivity[at] = rightEvents / outEvents;
+    outOfBag.specificity[at] = rightOthers / outOthers;
+    original.sensitivity[at] = (higher ? events - eventSplit : eventSplit) / events;
+    original.specificity[at] = (higher ? otherSplit - events : n - otherSplit) / others;
   });
-  return {from, to, cutoffs, sides, inBag, outOfBag, original, timesOut, timesRight};
+  return {
+    from,
+    to,
+    cutoffs,
+    sides,
+    inBag,
+    outOfBag,
+    original,
+    timesOut: Float64Array.from(timesOut),
+    timesRight: Float64Array.from(timesRight),
+  };
+}
+
+/** Adds the children from `first` to before `end` to the tallies; returns how many of them were left out. */
+function tally(
+  drawn: Int32Array,
+  level: Int32Array,
+  first: number,
+  end: number,
+  inBag: Int32Array,
+  outOfBag: Int32Array,
+  timesOut: Int32Array,
+): number {
+  let count = 0;
+  for (let i = first; i < end; ++i) {
+    const l = level[i]!;
+    const times = drawn[i]!;
+    // The sign bit of times − 1 is 1 for a child that was left out: no branch for the processor to guess wrong.
+    const out = (times - 1) >>> 31;
+    inBag[l] = inBag[l]! + times;
+    outOfBag[l] = outOfBag[l]! + out;
+    timesOut[i] = timesOut[i]! + out;
+    count += out;
+  }
+  return count;
+}
+
+function total(counts: Int32Array): number {
+  let sum = 0;
+  for (let l = 0; l < counts.length; ++l) sum += counts[l]!;
+  return sum;
+}
+
+/** How many of the children from `first` to before `end`, all on the right side of the cut-off, were left out; notes each. */
+function countRight(drawn: Int32Array, timesRight: Int32Array, first: number, end: number): number {
+  let count = 0;
+  for (let i = first; i < end; ++i) {
+    const out = (drawn[i]! - 1) >>> 31;
+    timesRight[i] = timesRight[i]! + out;
+    count += out;
+  }
+  return count;
+}
+
+/** Number of children with and without the outcome below each of the m levels, and in all. */
+function below({positives, negatives}: SearchData) {
+  const m = positives.length;
+  const eventsBelow = new Int32Array(m + 1);
+  const othersBelow = new Int32Array(m + 1);
+  for (let l = 0; l < m; ++l) {
+    eventsBelow[l + 1] = eventsBelow[l]! + positives[l]!;
+    othersBelow[l + 1] = othersBelow[l]! + negatives[l]!;
+  }
+  return {eventsBelow, othersBelow};
 }
 
 function measureColumns(size: number): MeasureColumns {
@@ -132,46 +200,5 @@ function measureColumns(size: number): MeasureColumns {
     sensitivity: new Float64Array(size),
     specificity: new Float64Array(size),
     auc: new Float64Array(size),
-  };
-}
-
-/** Sensitivity, specificity and AUC of the cut-off that calls levels from `edge` on positive. */
-function measurer(m: number) {
-  return (
-    positives: Uint32Array,
-    negatives: Uint32Array,
-    edge: number,
-    higher: boolean,
-    known: boolean,
-    to: MeasureColumns,
-    at: number,
-  ): void => {
-    let events = 0;
-    let others = 0;
-    let twice = 0;
-    let eventsBefore = 0;
-    let othersBefore = 0;
-    const split = higher ? edge : edge + 1;
-    for (let l = 0; l < m; ++l) {
-      if (l === split) {
-        eventsBefore = events;
-        othersBefore = others;
-      }
-      const p = positives[l]!;
-      const q = negatives[l]!;
-      twice += p * (2 * others + q);
-      events += p;
-      others += q;
-    }
-    if (split >= m) {
-      eventsBefore = events;
-      othersBefore = others;
-    }
-    const tp = higher ? events - eventsBefore : eventsBefore;
-    const tn = higher ? othersBefore : others - othersBefore;
-    to.sensitivity[at] = known && events > 0 ? tp / events : Number.NaN;
-    to.specificity[at] = known && others > 0 ? tn / others : Number.NaN;
-    const auc = twice / (2 * events * others);
-    to.auc[at] = higher ? auc : 1 - auc;
   };
 }

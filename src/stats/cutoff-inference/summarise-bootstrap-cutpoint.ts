@@ -92,7 +92,7 @@ export function summaryOf(
   const all = joinReplicates(parts);
   const search = cutpointSearch(tallies, data.search);
   const found = nothingFound();
-  search(tallies.positives, tallies.negatives, found);
+  search(data.positives, data.negatives, events, n - events, found);
   const known = Number.isFinite(found.cutoff);
   const estimate = known ? found.cutoff : null;
   const defined = (value: number) => (Number.isNaN(value) ? null : value);
@@ -139,12 +139,13 @@ export function summaryOf(
 }
 
 /** Jackknife influence of each child on the cut-off; children of one value and class share theirs. */
-function influenceOf({tallies, level, n, events, search: options}: SearchData): Float64Array {
+function influenceOf(data: SearchData): Float64Array {
+  const {tallies, level, n, events, search: options} = data;
   const search = cutpointSearch(tallies, options);
   const found = nothingFound();
   const influence = new Float64Array(n);
-  const positives = tallies.positives.slice();
-  const negatives = tallies.negatives.slice();
+  const positives = data.positives.slice();
+  const negatives = data.negatives.slice();
   for (const [first, end, counts] of [
     [0, events, positives],
     [events, n, negatives],
@@ -156,7 +157,7 @@ function influenceOf({tallies, level, n, events, search: options}: SearchData): 
       if (i > first && level[i - 1] === l) influence[i] = influence[i - 1]!;
       else {
         counts[l]! -= 1;
-        search(positives, negatives, found);
+        search(positives, negatives, events - Number(first === 0), n - events - Number(first > 0), found);
         influence[i] = found.cutoff;
         counts[l]! += 1;
       }
