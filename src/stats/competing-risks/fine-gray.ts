@@ -6,7 +6,11 @@ import {StatsError} from "../foundation/stats-error.js";
 import {symmetricInverse} from "../foundation/symmetric-inverse.js";
 import type {CensoringTies} from "./censoring-weights.js";
 import {type FineGrayData, type FineGrayPrepared, prepareFineGray} from "./fine-gray-data.js";
-import {eachEvent, type SubdistributionTies, subdistributionLikelihood} from "./subdistribution-likelihood.js";
+import {
+  eachEvent,
+  type SubdistributionTies,
+  subdistributionLikelihood,
+} from "./subdistribution-likelihood.js";
 import {maximiseSubdistribution} from "./subdistribution-maximum.js";
 import {residualProducts} from "./subdistribution-residuals.js";
 
@@ -129,7 +133,11 @@ export function fineGray(data: FineGrayData, options: FineGrayOptions = {}): Fin
   const covariance =
     variance === "model"
       ? model
-      : sandwich(model, residualProducts(prepared, beta, ties, variance === "fine-gray" ? censoringTies : null), p);
+      : sandwich(
+          model,
+          residualProducts(prepared, beta, ties, variance === "fine-gray" ? censoringTies : null),
+          p,
+        );
   const z = normalQuantile(1 - (1 - level) / 2);
   const method = variance === "model" ? "Wald" : "robust Wald";
   const coefficients = names.map((name, k): FineGrayCoefficient => {
@@ -194,7 +202,8 @@ function warningsOf(
     warnings.push(
       `The likelihood keeps growing with the coefficient of ${growing.join(", ")}: it may be infinite (separation).`,
     );
-  } else if (!converged) warnings.push(`The likelihood's maximum was not reached in ${iterations} iterations.`);
+  } else if (!converged)
+    warnings.push(`The likelihood's maximum was not reached in ${iterations} iterations.`);
   else if (!waldDefined) warnings.push("The covariance matrix is singular: the Wald test is not defined.");
   if (events < 10 * p) {
     warnings.push(
@@ -202,12 +211,18 @@ function warningsOf(
     );
   }
   if (strata.some(({keep, kind, exitAt}) => kind.some((one, i) => one === 2 && keep[exitAt[i]!] === 0))) {
-    warnings.push("Some competing events lie where nobody can be followed: these children leave the risk set then.");
+    warnings.push(
+      "Some competing events lie where nobody can be followed: these children leave the risk set then.",
+    );
   }
   return warnings;
 }
 
-function baselineOf(prepared: FineGrayPrepared, beta: Float64Array, ties: SubdistributionTies): FineGrayFit["baseline"] {
+function baselineOf(
+  prepared: FineGrayPrepared,
+  beta: Float64Array,
+  ties: SubdistributionTies,
+): FineGrayFit["baseline"] {
   const {means, scales, strata} = prepared;
   // From the standardised covariates' origin, their means, to 0.
   const toZero = Math.exp(-beta.reduce((sum, b, k) => sum + (b * means[k]!) / scales[k]!, 0));

@@ -29,7 +29,8 @@ export function grayScores(
   walk(stratum, byTime, cause, rho, end, (at) => {
     for (let g = 0; g < k; ++g) {
       if (at.atRisk[g]! > 0) {
-        scores[g]! += at.weight * (at.own[g]! - (at.allOwn * at.atRisk[g]! * (1 - at.f[g]!)) / (at.free[g]! * at.sumR));
+        scores[g]! +=
+          at.weight * (at.own[g]! - (at.allOwn * at.atRisk[g]! * (1 - at.f[g]!)) / (at.free[g]! * at.sumR));
       }
     }
   });

@@ -15,7 +15,11 @@ const mgusData: FineGrayData = {
   status: mgus.column("etype"),
   x: columnsOf("mgus2", "age", "male", "mspike"),
 };
-const mgusStrata: FineGrayData = {...mgusData, x: columnsOf("mgus2", "age", "hgb"), strata: mgus.column("male")};
+const mgusStrata: FineGrayData = {
+  ...mgusData,
+  x: columnsOf("mgus2", "age", "hgb"),
+  strata: mgus.column("male"),
+};
 const melanoma = dataset("melanoma");
 const melanomaData: FineGrayData = {
   time: melanoma.column("time"),
@@ -99,7 +103,10 @@ function incidenceCase(
     compare: () => {
       const fit = fineGray(data, {cause, censoringTies: "with events", variance: "model"});
       const {time, incidence} = subdistributionIncidence(fit, theirs.x);
-      return {ours: theirs.time.map((t) => incidence[time.indexOf(t)] ?? Number.NaN), theirs: theirs.incidence};
+      return {
+        ours: theirs.time.map((t) => incidence[time.indexOf(t)] ?? Number.NaN),
+        theirs: theirs.incidence,
+      };
     },
   };
 }
@@ -144,7 +151,13 @@ const efron: FineGrayOptions = {ties: "efron"};
 
 export const fineGrayParity: readonly ParityCase[] = [
   crrCase("survival::mgus2, 11 rows incomplete", mgusData, reference.mgus_crr, ["ties", "missing values"]),
-  crrCase("survival::mgus2, 11 rows incomplete", mgusData, reference.mgus_crr2, ["ties", "missing values"], 2),
+  crrCase(
+    "survival::mgus2, 11 rows incomplete",
+    mgusData,
+    reference.mgus_crr2,
+    ["ties", "missing values"],
+    2,
+  ),
   crrCase("boot::melanoma", melanomaData, reference.melanoma_crr, ["ties"]),
   crrCase("survival::pbc", pbcData, reference.pbc_crr, ["ties"], 2),
   crrCase("12 hand-made rows with ties", tiny, reference.tiny_crr, ["ties"]),
@@ -155,10 +168,29 @@ export const fineGrayParity: readonly ParityCase[] = [
   finegrayCase("survival::pbc", pbcData, reference.pbc_efron2, ["ties"], {...efron, cause: 2}),
   finegrayCase("12 hand-made rows with ties", tiny, reference.tiny_breslow, ["ties"]),
   finegrayCase("12 hand-made rows with ties", tiny, reference.tiny_efron, ["ties"], efron),
-  finegrayCase("survival::mgus2 within sex", mgusStrata, reference.mgus_strata, ["ties", "strata", "missing values"]),
-  finegrayCase("survival::mgus2 within sex", mgusStrata, reference.mgus_strata_efron, ["ties", "strata"], efron),
-  finegrayCase("boot::melanoma with late entries made up", late, reference.late_breslow, ["left truncation", "ties"]),
-  finegrayCase("boot::melanoma with late entries made up", late, reference.late_efron, ["left truncation", "ties"], efron),
+  finegrayCase("survival::mgus2 within sex", mgusStrata, reference.mgus_strata, [
+    "ties",
+    "strata",
+    "missing values",
+  ]),
+  finegrayCase(
+    "survival::mgus2 within sex",
+    mgusStrata,
+    reference.mgus_strata_efron,
+    ["ties", "strata"],
+    efron,
+  ),
+  finegrayCase("boot::melanoma with late entries made up", late, reference.late_breslow, [
+    "left truncation",
+    "ties",
+  ]),
+  finegrayCase(
+    "boot::melanoma with late entries made up",
+    late,
+    reference.late_efron,
+    ["left truncation", "ties"],
+    efron,
+  ),
   incidenceCase("survival::mgus2", mgusData, reference.mgus_crr),
   incidenceCase("boot::melanoma", melanomaData, reference.melanoma_crr),
   incidenceCase("survival::pbc", pbcData, reference.pbc_crr, 2),

@@ -22,7 +22,10 @@ function grayCase(
   covers: readonly Coverage[],
   options: GrayTestOptions = {},
 ): ParityCase {
-  const extras = [options.strata ? ", strata" : "", options.rho === undefined ? "" : `, rho = ${options.rho}`];
+  const extras = [
+    options.strata ? ", strata" : "",
+    options.rho === undefined ? "" : `, rho = ${options.rho}`,
+  ];
   return {
     name: "grayTest",
     dataset: label,
@@ -56,28 +59,54 @@ export const grayTestParity: readonly ParityCase[] = [
   grayCase("survival::mgus2 by sex", mgusColumns, male, reference.mgus_sex, ["ties"]),
   grayCase("survival::mgus2 by sex", mgusColumns, male, reference.mgus_sex_rho, ["ties"], {rho: 1}),
   grayCase("survival::mgus2, 4 groups of age", mgusColumns, decade, reference.mgus_decade, ["ties"]),
-  grayCase("survival::mgus2 by sex within age", mgusColumns, male, reference.mgus_strata, ["ties", "strata"], {
-    strata: decade,
-  }),
-  grayCase("survival::mgus2 by sex within age", mgusColumns, male, reference.mgus_strata_rho, ["ties", "strata"], {
-    strata: decade,
-    rho: -0.5,
-  }),
-  grayCase("boot::melanoma by ulceration", melanomaColumns, melanoma.column("ulcer"), reference.melanoma_ulcer, [
-    "ties",
-  ]),
-  grayCase("boot::melanoma, 4 groups of thickness within sex", melanomaColumns, thick, reference.melanoma_thick, [
-    "ties",
-    "strata",
-  ], {strata: melanoma.column("male"), rho: 2}),
+  grayCase(
+    "survival::mgus2 by sex within age",
+    mgusColumns,
+    male,
+    reference.mgus_strata,
+    ["ties", "strata"],
+    {
+      strata: decade,
+    },
+  ),
+  grayCase(
+    "survival::mgus2 by sex within age",
+    mgusColumns,
+    male,
+    reference.mgus_strata_rho,
+    ["ties", "strata"],
+    {
+      strata: decade,
+      rho: -0.5,
+    },
+  ),
+  grayCase(
+    "boot::melanoma by ulceration",
+    melanomaColumns,
+    melanoma.column("ulcer"),
+    reference.melanoma_ulcer,
+    ["ties"],
+  ),
+  grayCase(
+    "boot::melanoma, 4 groups of thickness within sex",
+    melanomaColumns,
+    thick,
+    reference.melanoma_thick,
+    ["ties", "strata"],
+    {strata: melanoma.column("male"), rho: 2},
+  ),
   grayCase("survival::pbc by arm, 106 rows without one", pbcColumns, pbc.column("trt"), reference.pbc_arm, [
     "missing values",
     "ties",
   ]),
-  grayCase("survival::pbc, 4 stages within sex", pbcColumns, pbc.column("stage"), reference.pbc_stage, [
-    "missing values",
-    "strata",
-  ], {strata: pbc.column("female")}),
+  grayCase(
+    "survival::pbc, 4 stages within sex",
+    pbcColumns,
+    pbc.column("stage"),
+    reference.pbc_stage,
+    ["missing values", "strata"],
+    {strata: pbc.column("female")},
+  ),
   grayCase("12 hand-made rows with ties", tiny, tiny.group, reference.tiny, ["ties"]),
   grayCase("12 hand-made rows with ties", tiny, tiny.group, reference.tiny_rho, ["ties"], {rho: 1}),
 ];

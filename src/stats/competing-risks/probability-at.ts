@@ -1,5 +1,5 @@
-import {StatsError} from "../foundation/stats-error.js";
 import type {Interval} from "../foundation/result.js";
+import {StatsError} from "../foundation/stats-error.js";
 import type {ProbabilityCurve} from "./aalen-johansen.js";
 
 /** A probability at one time. */
@@ -58,7 +58,8 @@ export function probabilityAt(
   if (time > times[times.length - 1]!) {
     warnings.push(`Nobody was observed until ${time}: the value is that of ${times[times.length - 1]}.`);
   }
-  if (Number.isNaN(curve.lower[j]!)) warnings.push("The interval's scale has no limits for this probability.");
+  if (Number.isNaN(curve.lower[j]!))
+    warnings.push("The interval's scale has no limits for this probability.");
   return {
     time,
     estimate: curve.estimate[j]!,

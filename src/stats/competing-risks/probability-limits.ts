@@ -7,7 +7,14 @@ import {StatsError} from "../foundation/stats-error.js";
  */
 export type IncidenceLimits = "plain" | "log" | "log-log" | "logit" | "arcsine" | "complementary log-log";
 
-const SCALES: readonly IncidenceLimits[] = ["plain", "log", "log-log", "logit", "arcsine", "complementary log-log"];
+const SCALES: readonly IncidenceLimits[] = [
+  "plain",
+  "log",
+  "log-log",
+  "logit",
+  "arcsine",
+  "complementary log-log",
+];
 
 /** Throws unless the scale is one of ours. */
 export function requireLimits(conf: string): void {

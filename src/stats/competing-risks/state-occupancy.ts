@@ -4,7 +4,12 @@ import {StatsError} from "../foundation/stats-error.js";
 import type {ProbabilityCurve} from "./aalen-johansen.js";
 import {type IncidenceLimits, probabilityLimits, requireLimits} from "./probability-limits.js";
 import {type StateRows, type StateStays, stateRows} from "./state-rows.js";
-import {greenwoodOfStates, influenceOfChildren, type StateMoves, type StateVariance} from "./state-variance.js";
+import {
+  greenwoodOfStates,
+  influenceOfChildren,
+  type StateMoves,
+  type StateVariance,
+} from "./state-variance.js";
 
 export interface StateOccupancyOptions {
   /** Probability of each state at the start; the shares of those at risk at the first move if absent. */
@@ -178,25 +183,35 @@ export function stateOccupancy(stays: StateStays, options: StateOccupancyOptions
         ...probabilityLimits(estimate, standardError, conf, level),
       };
     }),
-    transitions: Array.from(counts, (count, i) => ({from: Math.floor(i / states), to: i % states, events: count})).filter(
-      ({events: count}) => count > 0,
-    ),
+    transitions: Array.from(counts, (count, i) => ({
+      from: Math.floor(i / states),
+      to: i % states,
+      events: count,
+    })).filter(({events: count}) => count > 0),
     n: rows.children,
     events,
     nMissing: rows.nMissing,
     level,
-    method: variance === "none" ? "Aalen–Johansen" : `Aalen–Johansen, ${variance} standard error, ${conf} limits`,
+    method:
+      variance === "none" ? "Aalen–Johansen" : `Aalen–Johansen, ${variance} standard error, ${conf} limits`,
     warnings: events === 0 ? ["No move: the probabilities stay where they started."] : [],
   };
 }
 
 /** Distribution of the states at the start, with its covariance and each child's influence on it. */
-function startOf({n, states, from, to, entry, time, weight, child, children}: StateRows, given?: readonly number[]) {
+function startOf(
+  {n, states, from, to, entry, time, weight, child, children}: StateRows,
+  given?: readonly number[],
+) {
   const covariance = new Float64Array(states * states);
   if (given) {
     const sum = given.reduce((a, b) => a + b, 0);
     if (given.length < states || given.some((p) => !(p >= 0)) || !(Math.abs(sum - 1) <= 1e-9)) {
-      throw new StatsError("out-of-range", "initial", `${states} probabilities that add up to 1 were expected`);
+      throw new StatsError(
+        "out-of-range",
+        "initial",
+        `${states} probabilities that add up to 1 were expected`,
+      );
     }
     return {initial: Float64Array.from(given.slice(0, states)), covariance, influence: () => 0};
   }

@@ -13,7 +13,12 @@ export interface StateVariance {
     moves: StateMoves,
     probability: Float64Array,
     atRisk: Float64Array,
-    movers: readonly {readonly child: number; readonly from: number; readonly to: number; readonly weight: number}[],
+    movers: readonly {
+      readonly child: number;
+      readonly from: number;
+      readonly to: number;
+      readonly weight: number;
+    }[],
   ): void;
   /** Variance of each state's probability now. */
   write(out: Float64Array): void;
@@ -27,8 +32,7 @@ export function influenceOfChildren(
   present: {readonly state: Int8Array; readonly weight: Float64Array},
 ): StateVariance {
   const influence = new Float64Array(children * states);
-  for (let i = 0; i < children; ++i)
-    for (let s = 0; s < states; ++s) influence[i * states + s] = start(i, s);
+  for (let i = 0; i < children; ++i) for (let s = 0; s < states; ++s) influence[i * states + s] = start(i, s);
   const own = new Float64Array(states);
   return {
     step({count, from, to, share}, probability, atRisk, movers) {
@@ -37,7 +41,8 @@ export function influenceOfChildren(
         const state = present.state[i]!;
         for (let s = 0; s < states; ++s) own[s] = influence[base + s]!;
         // A child at risk in r lessens the share that moves from there.
-        if (state >= 0 && atRisk[state]! > 0) own[state]! -= (present.weight[i]! * probability[state]!) / atRisk[state]!;
+        if (state >= 0 && atRisk[state]! > 0)
+          own[state]! -= (present.weight[i]! * probability[state]!) / atRisk[state]!;
         for (let m = 0; m < count; ++m) {
           const moved = own[from[m]!]! * share[m]!;
           influence[base + to[m]!]! += moved;
@@ -96,7 +101,8 @@ export function greenwoodOfStates(states: number, initial: Float64Array): StateV
       for (let k = 0; k < states; ++k)
         for (let i = 0; i < states; ++i) {
           const t = turn[k * states + i]!;
-          if (t !== 0) for (let j = 0; j < states; ++j) covariance[i * states + j]! += t * half[k * states + j]!;
+          if (t !== 0)
+            for (let j = 0; j < states; ++j) covariance[i * states + j]! += t * half[k * states + j]!;
         }
     },
     write(out) {

@@ -47,7 +47,10 @@ export function subdistributionIncidence(
     if (!Number.isFinite(value)) throw new StatsError("not-finite", `x.${name}`, `is ${value}`);
     logRatio += estimate * value;
   });
-  const base = stratum === undefined && baseline.length === 1 ? baseline[0] : baseline.find((one) => one.stratum === stratum);
+  const base =
+    stratum === undefined && baseline.length === 1
+      ? baseline[0]
+      : baseline.find((one) => one.stratum === stratum);
   if (!base) {
     const codes = baseline.map((one) => one.stratum).join(", ");
     throw new StatsError("out-of-range", "stratum", `is ${stratum}, one of ${codes} was expected`);

@@ -1,5 +1,5 @@
-import {CAUSE, CENSORED, COMPETING, type FineGrayPrepared, type FineGrayStratum} from "./fine-gray-data.js";
 import type {CensoringTies} from "./censoring-weights.js";
+import {CAUSE, CENSORED, COMPETING, type FineGrayPrepared, type FineGrayStratum} from "./fine-gray-data.js";
 import {eachEvent, riskScores, type SubdistributionTies} from "./subdistribution-likelihood.js";
 
 /** Running sums over a stratum's events, before its time j at position j; (times + 1) × (1 + p) numbers each. */
@@ -156,7 +156,8 @@ function addPsi(
     if (moves) {
       const from = (exact ? j + 1 : j) * width;
       for (let k = 0; k < p; ++k) {
-        q[k] = gone[1 + k]! * (kept[end]! - kept[from]!) - gone[0]! * (kept[end + 1 + k]! - kept[from + 1 + k]!);
+        q[k] =
+          gone[1 + k]! * (kept[end]! - kept[from]!) - gone[0]! * (kept[end + 1 + k]! - kept[from + 1 + k]!);
         running[k]! -= (q[k]! * c) / base;
       }
     }

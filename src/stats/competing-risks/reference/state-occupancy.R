@@ -32,15 +32,14 @@ by_etm <- function(d) {
     var = column(sapply(states, function(s) fit$cov[paste("0", s), paste("0", s), at])))
 }
 
-# Multiple myeloma after gammopathy, death after it included; half a month where both are at once, as the
-# vignette of survival does it.
+# Malignancy after gammopathy, and death after it; where both are in one month the malignancy is set 0.1 earlier, as
+# survival's vignette does it.
 m <- survival::mgus2
-ptime <- with(m, ifelse(pstat == 1 & ptime == futime, ptime - 0.1, ptime))
+m$ptime <- ifelse(m$pstat == 1 & m$ptime == m$futime, m$ptime - 0.1, m$ptime)
+ill <- subset(m, pstat == 1)
 mgus <- rbind(
-  data.frame(id = m$id, from = 0, to = ifelse(m$pstat == 1, 1, ifelse(m$death == 1, 2, 0)), entry = 0, time = ifelse(m$pstat == 1, ptime, m$futime)),
-  with(subset(m, pstat == 1), data.frame(id = id, from = 1, to = ifelse(death == 1, 2, 1), entry = ptime[0 + seq_along(id)] * 0, time = futime)))
-second <- mgus$from == 1
-mgus$entry[second] <- ptime[m$pstat == 1]
+  data.frame(id = m$id, from = 0, to = ifelse(m$pstat == 1, 1, 2 * m$death), entry = 0, time = ifelse(m$pstat == 1, m$ptime, m$futime)),
+  data.frame(id = ill$id, from = 1, to = ifelse(ill$death == 1, 2, 1), entry = ill$ptime, time = ill$futime))
 mgus <- mgus[order(mgus$id, mgus$time), ]
 
 heart <- dataset("heart")
