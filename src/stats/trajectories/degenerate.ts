@@ -1,6 +1,11 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
 import {curvesDegenerate} from "./degenerate-curves.js";
+import {mixedDegenerate} from "./degenerate-mixed.js";
 import {stepsDegenerate} from "./degenerate-steps.js";
 
 /** Degenerate inputs with their documented answers. */
-export const trajectoriesDegenerate: readonly DegenerateCase[] = [...stepsDegenerate, ...curvesDegenerate];
+export const trajectoriesDegenerate: readonly DegenerateCase[] = [
+  ...stepsDegenerate,
+  ...curvesDegenerate,
+  ...mixedDegenerate,
+];

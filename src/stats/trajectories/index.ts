@@ -2,6 +2,13 @@ export {type Clearance, clearance} from "./clearance.js";
 export {combineSteps} from "./combine-steps.js";
 export type {GridValues} from "./grid-values.js";
 export {type LastValue, lastValueBefore} from "./last-value-before.js";
+export {
+  type FixedEffect,
+  type LinearMixedModel,
+  type LinearMixedModelOptions,
+  linearMixedModel,
+} from "./linear-mixed-model.js";
+export type {RandomEffects, VarianceComponents} from "./lmm-random-effects.js";
 export {type MeanCurve, type MeanCurveOptions, meanCurve} from "./mean-curve.js";
 export {type MeanCurveReplicatesOptions, meanCurveReplicates} from "./mean-curve-replicates.js";
 export {type MeasuredOnGrid, type MeasuredOnGridOptions, measuredOnGrid} from "./measured-on-grid.js";

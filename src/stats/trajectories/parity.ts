@@ -1,6 +1,7 @@
 import type {ParityCase} from "../validation/parity-case.js";
 import {curvesParity} from "./parity-curves.js";
+import {mixedParity} from "./parity-mixed.js";
 import {stepsParity} from "./parity-steps.js";
 
 /** The comparisons with R. */
-export const trajectoriesParity: readonly ParityCase[] = [...stepsParity, ...curvesParity];
+export const trajectoriesParity: readonly ParityCase[] = [...stepsParity, ...curvesParity, ...mixedParity];
