@@ -2,7 +2,7 @@ import {normalQuantile} from "../distributions/normal.js";
 import {requireOpenUnit} from "../foundation/require.js";
 import type {Interval} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {binaryColumns} from "./binary-columns.js";
+import {binaryColumns, fewWarnings} from "./binary-columns.js";
 import {delong} from "./delong.js";
 import {AUTO_WARNING, type RocDirection, requireDirection} from "./direction.js";
 import {tieGroups} from "./tie-groups.js";
@@ -66,11 +66,10 @@ export function auc(x: ArrayLike<number>, event: ArrayLike<number>, options: Auc
     asked,
   );
   const warnings = asked === "auto" ? [AUTO_WARNING] : [];
-  const fewest = Math.min(events, nonEvents);
-  const who = events <= nonEvents ? "event" : "non-event";
   let lower: number | null = null;
   let upper: number | null = null;
   if (variance === null) {
+    const who = events === 1 ? "event" : "non-event";
     warnings.push(`There is a single ${who}, so that the AUC has no standard error and no interval.`);
   } else if (variance === 0) {
     warnings.push(
@@ -80,7 +79,7 @@ export function auc(x: ArrayLike<number>, event: ArrayLike<number>, options: Auc
     );
   } else {
     [lower, upper] = limits(estimate, variance, level, method);
-    if (fewest < 10) warnings.push(`With only ${fewest} ${who}s the interval is too narrow to rely on.`);
+    warnings.push(...fewWarnings(events, nonEvents));
   }
   return {
     estimate,

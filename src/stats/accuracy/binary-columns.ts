@@ -42,3 +42,11 @@ export function requireBothClasses(argument: string, events: number, n: number, 
     );
   }
 }
+
+/** What to print where one class is small, in `place` if there are several. */
+export function fewWarnings(events: number, nonEvents: number, place = ""): string[] {
+  const fewest = Math.min(events, nonEvents);
+  if (fewest < 2 || fewest >= 10) return [];
+  const who = events <= nonEvents ? "events" : "non-events";
+  return [`With only ${fewest} ${who}${place} the interval is approximate and rather too narrow.`];
+}

@@ -3,7 +3,7 @@ import {completeCases} from "../foundation/complete-cases.js";
 import {requireBinary, requireOpenUnit} from "../foundation/require.js";
 import type {Interval, TestResult} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {requireBothClasses} from "./binary-columns.js";
+import {fewWarnings, requireBothClasses} from "./binary-columns.js";
 import {type DeLong, delong} from "./delong.js";
 import {AUTO_WARNING, type RocDirection, requireDirection} from "./direction.js";
 import {tieGroups} from "./tie-groups.js";
@@ -86,6 +86,9 @@ export function compareAucUnpaired(
       const half = tQuantile((1 + level) / 2, df) * standardError;
       lower = estimate - half;
       upper = estimate + half;
+      for (const [code, {n: size, events}] of [first, second].entries()) {
+        warnings.push(...fewWarnings(events, size - events, ` in group ${code}`));
+      }
       if (first.variance === 0 || second.variance === 0) {
         warnings.push("In one group events and non-events don't overlap: the test takes its AUC as certain.");
       }

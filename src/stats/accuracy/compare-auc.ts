@@ -1,7 +1,7 @@
 import {normalQuantile, normalTwoSided} from "../distributions/normal.js";
 import {requireOpenUnit} from "../foundation/require.js";
 import type {Interval, TestResult} from "../foundation/result.js";
-import {binaryColumns} from "./binary-columns.js";
+import {binaryColumns, fewWarnings} from "./binary-columns.js";
 import {AUTO_WARNING, type RocDirection, requireDirection} from "./direction.js";
 import {placements} from "./placements.js";
 
@@ -84,6 +84,7 @@ export function compareAuc(
     statistic = estimate / standardError;
     lower = estimate - half;
     upper = estimate + half;
+    warnings.push(...fewWarnings(events, nonEvents));
   }
   return {
     estimate,

@@ -68,8 +68,8 @@ export interface DiagnosticMetrics {
  * @example
  * const metrics = diagnosticMetrics(14, 9, 32, 5)
  * metrics.sensitivity.estimate // => 0.7368421052631579
- * metrics.positiveLikelihoodRatio.interval.lower // => 1.7872459612204457
- * metrics.kappa.estimate // => 0.49206349206349204
+ * metrics.positiveLikelihoodRatio.interval.lower // => 1.775888196405192
+ * metrics.kappa.estimate // => 0.4896719319562577
  */
 export function diagnosticMetrics(
   tp: number,
@@ -101,6 +101,8 @@ export function diagnosticMetrics(
   const kappa = kappaMetric(tp, fp, tn, fn, level);
   if (kappa.estimate === null) {
     warnings.push("κ is undefined: outcome and test each have a single class only, and the same one.");
+  } else if (kappa.standardError === 0) {
+    warnings.push("κ has no interval: its standard error is 0.");
   }
   return {
     sensitivity: proportion(tp, events),

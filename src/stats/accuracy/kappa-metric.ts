@@ -9,7 +9,8 @@ const TEST = "z test of κ = 0";
 
 /**
  * Cohen's κ between test and outcome. The standard error is that of the delta method (Fleiss, Cohen, Everitt 1969);
- * the test's is the one that holds under κ = 0.
+ * the test's is the one that holds under κ = 0. The interval is cut off at −1 and 1, and has no ends where its standard
+ * error is 0.
  */
 export function kappaMetric(tp: number, fp: number, tn: number, fn: number, level: number): KappaMetric {
   const n = tp + fp + tn + fn;
@@ -30,21 +31,20 @@ export function kappaMetric(tp: number, fp: number, tn: number, fn: number, leve
       (kappa - expected * (1 - kappa)) ** 2) /
     (rest * rest * n);
   const underNull =
-    (expected +
-      expected * expected -
-      positive * diseased * (positive + diseased) -
-      negative * healthy * (negative + healthy)) /
-    (rest * rest * n);
-  // Rounding may leave a hair below 0.
-  const standardError = Math.sqrt(Math.max(0, variance));
+    expected +
+    expected * expected -
+    positive * diseased * (positive + diseased) -
+    negative * healthy * (negative + healthy);
+  // Where test and outcome agree fully, what is left of the variance is rounding.
+  const standardError = Math.sqrt(variance * n < 1e-14 ? 0 : variance);
   const half = normalQuantile((1 + level) / 2) * standardError;
   // With a single class of outcome or test κ is 0 by definition and nothing can be tested.
-  const statistic = underNull > 1e-15 ? kappa / Math.sqrt(underNull) : null;
+  const statistic = underNull > 1e-14 ? (kappa * rest * Math.sqrt(n)) / Math.sqrt(underNull) : null;
   return {
     estimate: kappa,
     standardError,
     interval:
-      statistic === null
+      statistic === null || standardError === 0
         ? noMetric(level, "Wald").interval
         : {lower: Math.max(-1, kappa - half), upper: Math.min(1, kappa + half), level, method: "Wald"},
     test: TEST,

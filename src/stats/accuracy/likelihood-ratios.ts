@@ -22,7 +22,7 @@ export function likelihoodRatios(
   const add = zero && addHalf && tp + fn > 0 && fp + tn > 0 ? 0.5 : 0;
   if (add > 0) {
     warnings.push("A cell of the table is 0: 0.5 was added to each for the likelihood and odds ratios.");
-  } else if (zero) {
+  } else if (zero && tp + fn > 0 && fp + tn > 0) {
     warnings.push(
       "A cell of the table is 0: likelihood and odds ratios that are 0 have no interval, infinite ones no estimate.",
     );

@@ -24,6 +24,8 @@ export function partialArea(
   let area = 0;
   for (let i = 0; i < k; ++i) {
     const g = direction === "higher" ? k - 1 - i : i;
+    // In a resample many groups are empty.
+    if (events[g] === 0 && nonEvents[g] === 0) continue;
     tp += events[g]!;
     fp += nonEvents[g]!;
     const sensitivity = tp / nEvents;
@@ -36,6 +38,8 @@ export function partialArea(
       const middle = (from + to) / 2;
       area += (to - from) * (y0 + ((y1 - y0) * (middle - x0)) / (x1 - x0));
     }
+    // The curve runs down in specificity, up in sensitivity: beyond the range nothing follows.
+    if (overSpecificity ? x1 < low : x1 > high) break;
     x0 = x1;
     y0 = y1;
   }

@@ -43,7 +43,7 @@ export interface PredictiveValues {
  * R: `bdpv::BDtest(matrix(c(tp, fn, fp, tn), 2), pr = prevalence)`; here `reference/tables.R`
  *
  * @example
- * predictiveValues(240, 87, 288, 178, {prevalence: 0.03}).positive.estimate // => 0.08915
+ * predictiveValues(240, 178, 288, 87, {prevalence: 0.03}).positive.estimate // => 0.05609293451711628
  */
 export function predictiveValues(
   tp: number,

@@ -42,8 +42,8 @@ const NAMES: Readonly<Record<ProportionMethod, string>> = {
  * `epiR::epi.tests(…, method = "agresti")` (which gives the interval's centre as the estimate)
  *
  * @example
- * proportionInterval(8, 15, {level: 0.8}).interval.lower // => 0.37271674344190676
- * proportionInterval(8, 15, {method: "clopper-pearson"}).interval.upper // => 0.7873332927178044
+ * proportionInterval(8, 15, {level: 0.8}).interval.lower // => 0.3732868265158479
+ * proportionInterval(8, 15, {method: "clopper-pearson"}).interval.upper // => 0.7873332704806921
  */
 export function proportionInterval(
   events: number,

@@ -10,6 +10,42 @@ export interface TieGroups {
 
 /** Sorts once and gathers what is tied; n log n. */
 export function tieGroups(x: Float64Array, event: Float64Array, weight?: Float64Array): TieGroups {
+  return weight ? weightedGroups(x, event, weight) : countedGroups(x, event);
+}
+
+/** Where children are only counted it does not matter who is who: each class's values are sorted as numbers. */
+function countedGroups(x: Float64Array, event: Float64Array): TieGroups {
+  const n = x.length;
+  const own = new Float64Array(n);
+  let nEvents = 0;
+  let nNonEvents = 0;
+  // Events from the left, non-events from the right.
+  for (let i = 0; i < n; ++i) own[event[i] === 1 ? nEvents++ : n - ++nNonEvents] = x[i]!;
+  const ofEvents = own.subarray(0, nEvents).sort();
+  const ofNonEvents = own.subarray(nEvents).sort();
+  const value = new Float64Array(n);
+  const events = new Float64Array(n);
+  const nonEvents = new Float64Array(n);
+  let groups = 0;
+  for (let i = 0, j = 0; i < nEvents || j < nNonEvents; ++groups) {
+    const here =
+      j === nNonEvents || (i < nEvents && ofEvents[i]! <= ofNonEvents[j]!) ? ofEvents[i]! : ofNonEvents[j]!;
+    const [firstEvent, firstNonEvent] = [i, j];
+    while (i < nEvents && ofEvents[i] === here) ++i;
+    while (j < nNonEvents && ofNonEvents[j] === here) ++j;
+    // Adding 0 turns minus zero into zero.
+    value[groups] = here + 0;
+    events[groups] = i - firstEvent;
+    nonEvents[groups] = j - firstNonEvent;
+  }
+  return {
+    value: value.subarray(0, groups),
+    events: events.subarray(0, groups),
+    nonEvents: nonEvents.subarray(0, groups),
+  };
+}
+
+function weightedGroups(x: Float64Array, event: Float64Array, weight: Float64Array): TieGroups {
   const n = x.length;
   const sorted = order(x);
   const value = new Float64Array(n);
@@ -18,10 +54,9 @@ export function tieGroups(x: Float64Array, event: Float64Array, weight?: Float64
   let last = -1;
   for (let i = 0; i < n; ++i) {
     const row = sorted[i]!;
-    if (last < 0 || x[row]! !== value[last]!) value[++last] = x[row]!;
-    const w = weight ? weight[row]! : 1;
-    if (event[row] === 1) events[last]! += w;
-    else nonEvents[last]! += w;
+    if (last < 0 || x[row]! !== value[last]!) value[++last] = x[row]! + 0;
+    if (event[row] === 1) events[last]! += weight[row]!;
+    else nonEvents[last]! += weight[row]!;
   }
   return {
     value: value.subarray(0, last + 1),
