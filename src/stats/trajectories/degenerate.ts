@@ -1,5 +1,6 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
 import {curvesDegenerate} from "./degenerate-curves.js";
+import {loessDegenerate} from "./degenerate-loess.js";
 import {mixedDegenerate} from "./degenerate-mixed.js";
 import {stepsDegenerate} from "./degenerate-steps.js";
 
@@ -7,5 +8,6 @@ import {stepsDegenerate} from "./degenerate-steps.js";
 export const trajectoriesDegenerate: readonly DegenerateCase[] = [
   ...stepsDegenerate,
   ...curvesDegenerate,
+  ...loessDegenerate,
   ...mixedDegenerate,
 ];

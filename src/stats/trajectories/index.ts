@@ -9,6 +9,7 @@ export {
   linearMixedModel,
 } from "./linear-mixed-model.js";
 export type {RandomEffects, VarianceComponents} from "./lmm-random-effects.js";
+export {type Loess, type LoessOptions, loess} from "./loess.js";
 export {type MeanCurve, type MeanCurveOptions, meanCurve} from "./mean-curve.js";
 export {type MeanCurveReplicatesOptions, meanCurveReplicates} from "./mean-curve-replicates.js";
 export {type MeasuredOnGrid, type MeasuredOnGridOptions, measuredOnGrid} from "./measured-on-grid.js";

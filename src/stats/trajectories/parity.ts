@@ -1,7 +1,13 @@
 import type {ParityCase} from "../validation/parity-case.js";
 import {curvesParity} from "./parity-curves.js";
+import {loessParity} from "./parity-loess.js";
 import {mixedParity} from "./parity-mixed.js";
 import {stepsParity} from "./parity-steps.js";
 
 /** The comparisons with R. */
-export const trajectoriesParity: readonly ParityCase[] = [...stepsParity, ...curvesParity, ...mixedParity];
+export const trajectoriesParity: readonly ParityCase[] = [
+  ...stepsParity,
+  ...curvesParity,
+  ...loessParity,
+  ...mixedParity,
+];
