@@ -1,0 +1,87 @@
+import {completeCases} from "../foundation/complete-cases.js";
+import {requireBinary} from "../foundation/require.js";
+import {StatsError} from "../foundation/stats-error.js";
+
+/** Follow-up with a treatment that may start later, columns of one length n. */
+export interface ExposureData {
+  /** End of each child's follow-up, from a common origin. */
+  readonly time: ArrayLike<number>;
+  /** 1 = the event happened then, 0 = censored. */
+  readonly event: ArrayLike<number>;
+  /** When the treatment started, in `time`'s unit and from its origin; NaN = never. */
+  readonly exposureTime: ArrayLike<number>;
+  /** Time from which each child was seen; 0 if absent. */
+  readonly entry?: ArrayLike<number> | undefined;
+}
+
+/** Rows with follow-up. */
+export interface ExposureColumns {
+  readonly columns: Readonly<Record<string, Float64Array | undefined>>;
+  readonly time: Float64Array;
+  readonly event: Float64Array;
+  readonly exposureTime: Float64Array;
+  /** 0 throughout if none were given. */
+  readonly entry: Float64Array;
+  /** Position in the input. */
+  readonly rows: Uint32Array;
+  readonly n: number;
+  readonly nMissing: number;
+  /** Rows whose follow-up ends where it begins, or before: they add nothing and are left out. */
+  readonly nWithoutFollowUp: number;
+}
+
+/** Drops rows that miss a value (but for the exposure's time, whose NaN means never) or have no follow-up. */
+export function exposureColumns(
+  {time, event, exposureTime, entry}: ExposureData,
+  others: Readonly<Record<string, ArrayLike<number> | undefined>> = {},
+): ExposureColumns {
+  const given: Record<string, ArrayLike<number>> = {time, event};
+  for (const [name, values] of Object.entries({entry, ...others})) if (values) given[name] = values;
+  if (exposureTime.length !== time.length) {
+    throw new StatsError(
+      "length-mismatch",
+      "exposureTime",
+      `has ${exposureTime.length} values where time has ${time.length}`,
+    );
+  }
+  const complete = completeCases(given);
+  const all: Readonly<Record<string, Float64Array>> = complete.columns;
+  requireBinary("event", all.event!);
+  const keep: number[] = [];
+  for (let i = 0; i < complete.n; ++i) {
+    const exposed = exposureTime[complete.rows[i]!]!;
+    if (Math.abs(exposed) === Number.POSITIVE_INFINITY) {
+      throw new StatsError(
+        "not-finite",
+        "exposureTime",
+        `value ${complete.rows[i]! + 1} is ${exposed}; NaN stands for never`,
+      );
+    }
+    if (all.time![i]! > (all.entry ? all.entry[i]! : 0)) keep.push(i);
+  }
+  const n = keep.length;
+  const pick = (values: Float64Array) => Float64Array.from(keep, (i) => values[i]!);
+  const columns = Object.fromEntries(Object.entries(all).map(([name, values]) => [name, pick(values)]));
+  const rows = Uint32Array.from(keep, (i) => complete.rows[i]!);
+  return {
+    columns,
+    time: columns.time!,
+    event: columns.event!,
+    exposureTime: Float64Array.from(rows, (row) => exposureTime[row]!),
+    entry: columns.entry ?? new Float64Array(n),
+    rows,
+    n,
+    nMissing: complete.nMissing,
+    nWithoutFollowUp: complete.n - n,
+  };
+}
+
+/** The sentence about rows without follow-up, if there are any. */
+export function followUpWarnings(without: number): string[] {
+  if (without === 0) return [];
+  return [
+    without === 1
+      ? "1 child whose follow-up ends where it begins is left out."
+      : `${without} children whose follow-up ends where it begins are left out.`,
+  ];
+}
