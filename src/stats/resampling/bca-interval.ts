@@ -73,7 +73,8 @@ export function bcaInterval({
   if (share === 0 || share === 1) {
     return none("The BCa interval is not defined: all replicates lie on one side of the estimate.");
   }
-  const z0 = normalQuantile(share);
+  // Plus 0: no page prints −0.
+  const z0 = normalQuantile(share) + 0;
   const end = (alpha: number) => {
     const z = z0 + normalQuantile(alpha);
     return replicateQuantile(sorted, normalCdf(z0 + z / (1 - acceleration * z)));
