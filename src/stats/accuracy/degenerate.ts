@@ -5,6 +5,7 @@ import {compareAucUnpaired} from "./compare-auc-unpaired.js";
 import {degenerateTables} from "./degenerate-tables.js";
 import {partialAuc} from "./partial-auc.js";
 import {rocCurve} from "./roc-curve.js";
+import {venkatramanTest} from "./venkatraman-test.js";
 
 const {NaN: missing, POSITIVE_INFINITY: infinite} = Number;
 const noEnds = {lower: null, upper: null};
@@ -209,6 +210,34 @@ const comparisons: readonly DegenerateCase[] = [
   },
 ];
 
+const wholeCurves: readonly DegenerateCase[] = [
+  ...refused("venkatramanTest", (x, event) => venkatramanTest(x, x, event)),
+  {
+    name: "venkatramanTest",
+    input: "the same indicator twice",
+    run: () => venkatramanTest([1, 3, 2, 4], [1, 3, 2, 4], [0, 1, 1, 0], {replicates: 99}),
+    expect: {statistic: 0, p: 1, warnings: []},
+    answer: "statistic 0, p = 1",
+  },
+  {
+    name: "venkatramanTest",
+    input: "all values tied",
+    run: () => {
+      const {p, warnings} = venkatramanTest(tied, tied, outcome, {replicates: 99});
+      return {defined: p > 0 && p <= 1, warnings: warnings.length};
+    },
+    expect: {defined: true, warnings: 1},
+    answer: "an order by chance, with a warning",
+  },
+  {
+    name: "venkatramanTest",
+    input: "no permutation",
+    run: () => venkatramanTest(separated, tied, outcome, {replicates: 0}),
+    expect: {error: "out-of-range"},
+    answer: "error",
+  },
+];
+
 const partials: readonly DegenerateCase[] = [
   ...refused("partialAuc", partialAuc),
   {
@@ -253,6 +282,7 @@ export const accuracyDegenerate: readonly DegenerateCase[] = [
   ...curves,
   ...areas,
   ...comparisons,
+  ...wholeCurves,
   ...partials,
   ...degenerateTables,
 ];

@@ -28,3 +28,4 @@ export {
   proportionInterval,
 } from "./proportion-interval.js";
 export {type RocCurve, type RocCurveOptions, rocCurve} from "./roc-curve.js";
+export {type VenkatramanTest, type VenkatramanTestOptions, venkatramanTest} from "./venkatraman-test.js";

@@ -8,6 +8,7 @@ import {partialAuc} from "./partial-auc.js";
 import compare from "./reference/compare.json" with {type: "json"};
 import reference from "./reference/roc.json" with {type: "json"};
 import {rocCurve} from "./roc-curve.js";
+import {venkatramanTest} from "./venkatraman-test.js";
 
 const {points, weighted, areas, few, partial, exact_bootstrap: exact, asah_bootstrap} = reference;
 type SetName = keyof typeof rocSets;
@@ -263,6 +264,52 @@ const bootstraps: readonly ParityCase[] = [
   },
 ];
 
+/** A row's number times 1e-9 added: no ties, and no order turned around. */
+const untied = (x: Float64Array, sign: 1 | -1) => x.map((value, i) => value + sign * (i + 1) * 1e-9);
+
+const wholeCurves: readonly ParityCase[] = [
+  ...names(compare.venkatraman).flatMap((key): ParityCase[] => {
+    const {name, x1, x2, event} = pairedSets[key];
+    const direction = key === "birthwt" ? "lower" : "higher";
+    const [statistic, p] = compare.venkatraman[key] as [number, number];
+    const covers: readonly Coverage[] = [
+      "both directions",
+      ...(key === "pbc" ? ["missing values" as const] : []),
+    ];
+    const ours = (replicates: number) =>
+      venkatramanTest(untied(x1, 1), untied(x2, -1), event, {direction, replicates});
+    const pROC = 'pROC::roc.test(method = "venkatraman", paired = TRUE)';
+    return [
+      closed("venkatramanTest", `${name}, ties broken`, "statistic", pROC, covers, () => ({
+        ours: [ours(1).statistic],
+        theirs: [statistic],
+      })),
+      {
+        ...closed("venkatramanTest", `${name}, ties broken`, "p", "20 000 permutations", covers, () => ({
+          ours: [ours(20_000).p],
+          theirs: [p],
+        })),
+        tolerance: 0.15,
+        because: "both draw 20 000 permutations of their own: Monte Carlo errors of 4 % where p is 0.03",
+      },
+    ];
+  }),
+  {
+    name: "venkatramanTest",
+    dataset: "8 hand-made rows",
+    quantity: "statistic and p",
+    r: "all 256 swaps with all ways to break their ties",
+    covers: [],
+    tolerance: 0.02,
+    because: "p comes from 40 000 permutations: a Monte Carlo error of 0.3 %",
+    compare: () => {
+      const {x1, x2, event, statistic, p} = compare.exact_venkatraman;
+      const ours = venkatramanTest(x1, x2, event, {replicates: 40_000});
+      return {ours: [ours.statistic, ours.p], theirs: [statistic, p]};
+    },
+  },
+];
+
 /** ROC curves, their areas and their comparisons against pROC. */
 export const curvesParity: readonly ParityCase[] = [
   ...curves,
@@ -272,5 +319,6 @@ export const curvesParity: readonly ParityCase[] = [
   ...paired,
   ...unpaired,
   ...partials,
+  ...wholeCurves,
   ...bootstraps,
 ];

@@ -55,4 +55,42 @@ unpaired <- list(
   pbc = unpaired_of(pbc$died, pbc$copper, pbc$trt - 1, "higher", "higher"),
   birthwt_sides = unpaired_of(birthwt$low, birthwt$lwt, birthwt$smoke, "lower", "higher"))
 
-reference(tiny = lapply(tiny, column), paired = paired, unpaired = unpaired, packages = c("pROC"))
+# Venkatraman's test. Its statistic on untied values: a row's number times 1e-9 added, too little to turn an order around.
+untied <- function(x) x + seq_along(x) * 1e-9
+venkatraman_of <- function(event, x1, x2, d1, d2) {
+  full <- complete.cases(event, x1, x2); event <- event[full]; x1 <- untied(x1)[full]; x2 <- -untied(-x2)[full]
+  statistic <- roc.test(curve(event, x1, d1), curve(event, x2, d2), method = "venkatraman", paired = TRUE, boot.n = 1, progress = "none")$statistic
+  # The p by 20 000 permutations of our own: pROC's statistic needs n^2 steps for each.
+  distance <- function(r, s) sum(abs(cumsum(2 * event[order(r)] - 1) - cumsum(2 * event[order(s)] - 1)))
+  r <- rank(x1); s <- rank(x2)
+  stopifnot(distance(r, s) == statistic)
+  set.seed(96)
+  permuted <- replicate(20000, {
+    swap <- runif(length(r)) < 0.5
+    distance(rank(ifelse(swap, s, r), ties.method = "random"), rank(ifelse(swap, r, s), ties.method = "random"))
+  })
+  c(statistic, mean(permuted >= statistic))
+}
+venkatraman <- list(
+  asah = venkatraman_of(asah$poor, asah$s100b, asah$ndka, "higher", "higher"),
+  birthwt = venkatraman_of(birthwt$low, birthwt$lwt, birthwt$age, "lower", "lower"),
+  pbc = venkatraman_of(pbc$died, pbc$copper, pbc$bili, "higher", "higher"))
+# Its p over all swaps of 8 children and all ways to break the ties that they make, each as likely as another.
+v1 <- c(1, 2, 3, 4, 5, 6, 7, 8); v2 <- c(2, 1, 6, 4, 8, 3, 7, 5); v_event <- c(0, 0, 0, 1, 0, 1, 1, 1)
+stat <- function(r, s) sum(abs(cumsum(ifelse(v_event[order(r)] == 1, 1, -1)) - cumsum(ifelse(v_event[order(s)] == 1, 1, -1))))
+broken <- function(r) {
+  twice <- as.numeric(names(which(table(r) == 2)))
+  if (length(twice) == 0) return(list(r))
+  apply(expand.grid(rep(list(0:1), length(twice))), 1, function(bits) {
+    for (i in seq_along(twice)) { pair <- which(r == twice[i]); r[pair[1 + bits[i]]] <- r[pair[1 + bits[i]]] + 0.5 }
+    r
+  }, simplify = FALSE)
+}
+observed <- stat(v1, v2)
+each <- apply(expand.grid(rep(list(0:1), 8)), 1, function(q) {
+  rs <- broken(ifelse(q == 1, v2, v1)); ss <- broken(ifelse(q == 1, v1, v2))
+  mean(outer(seq_along(rs), seq_along(ss), Vectorize(function(i, j) stat(rs[[i]], ss[[j]]) >= observed)))
+})
+exact_venkatraman <- list(x1 = v1, x2 = v2, event = v_event, statistic = observed, p = mean(each))
+
+reference(venkatraman = venkatraman, exact_venkatraman = exact_venkatraman, tiny = lapply(tiny, column), paired = paired, unpaired = unpaired, packages = c("pROC"))
