@@ -1,0 +1,90 @@
+import type {RiskTable} from "./risk-table.js";
+import type {SortedRows} from "./sort-rows.js";
+
+/** Survival after each time of the table, and the standard error of its logarithm. */
+export interface ProductLimit {
+  readonly survival: Float64Array;
+  /** Infinite where survival is 0. */
+  readonly relative: Float64Array;
+}
+
+/**
+ * The product-limit estimate with Greenwood's variance, Σ d / (n (n − d)) on the log scale.
+ *
+ * Source: Kaplan EL, Meier P. J Am Stat Assoc 1958;53:457; Greenwood M. Reports on Public Health and Medical Subjects
+ * 33, HMSO 1926.
+ */
+export function greenwood({times, atRisk, eventsAt}: RiskTable): ProductLimit {
+  const survival = new Float64Array(times.length);
+  const relative = new Float64Array(times.length);
+  let s = 1;
+  let sum = 0;
+  let root = 0;
+  for (let k = 0; k < times.length; ++k) {
+    const d = eventsAt[k]!;
+    if (d > 0) {
+      const n = atRisk[k]!;
+      s *= (n - d) / n;
+      sum += d / (n * (n - d));
+      root = Math.sqrt(sum);
+    }
+    survival[k] = s;
+    relative[k] = root;
+  }
+  return {survival, relative};
+}
+
+/**
+ * The product-limit estimate with the infinitesimal jackknife's variance: the sum of (weight × derivative of the
+ * estimate by the weight)², each row on its own. It holds where weights are no counts.
+ *
+ * Row i's derivative of ln S(t) is G(min(t, exit)) − G(entry) − event / (n − d) with G = Σ d / (n (n − d)), so that
+ * three sums over the rows at risk carry all of them in one pass.
+ *
+ * Source: Therneau TM, Grambsch PM. Modeling survival data. Springer 2000, section 2.1, and survival's vignette
+ * "Methods".
+ */
+export function infinitesimalJackknife(table: RiskTable, rows: SortedRows): ProductLimit {
+  const {times, atRisk, eventsAt} = table;
+  const {n, time, event, entry, byEntry, weight} = rows;
+  const survival = new Float64Array(times.length);
+  const relative = new Float64Array(times.length);
+  const entered = new Float64Array(n);
+  // Over the rows at risk: weight², weight² × G(entry), weight² × G(entry)².
+  let [zeroth, first, second] = [0, 0, 0];
+  if (!entry) for (let i = 0; i < n; ++i) zeroth += (weight ? weight[i]! : 1) ** 2;
+  let gone = 0;
+  let s = 1;
+  let sum = 0;
+  let i = 0;
+  let j = 0;
+  for (let k = 0; k < times.length; ++k) {
+    const t = times[k]!;
+    for (; entry && byEntry && j < n && entry[byEntry[j]!]! < t; ++j) {
+      const row = byEntry[j]!;
+      const square = (weight ? weight[row]! : 1) ** 2;
+      entered[row] = sum;
+      zeroth += square;
+      first += square * sum;
+      second += square * sum * sum;
+    }
+    const d = eventsAt[k]!;
+    const stay = atRisk[k]! - d;
+    if (d > 0) {
+      s *= stay / atRisk[k]!;
+      sum += d / (atRisk[k]! * stay);
+    }
+    for (; i < n && time[i] === t; ++i) {
+      const square = (weight ? weight[i]! : 1) ** 2;
+      const from = entered[i]!;
+      gone += square * (sum - from - (event[i] ? 1 / stay : 0)) ** 2;
+      zeroth -= square;
+      first -= square * from;
+      second -= square * from * from;
+    }
+    survival[k] = s;
+    // At survival 0 no weight moves the estimate.
+    relative[k] = s === 0 ? 0 : Math.sqrt(Math.max(0, gone + sum * sum * zeroth - 2 * sum * first + second));
+  }
+  return {survival, relative};
+}
