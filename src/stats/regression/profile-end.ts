@@ -1,0 +1,31 @@
+import {findRoot} from "../foundation/find-root.js";
+
+/**
+ * One end of a profile-likelihood interval: where the signed root of the likelihood-ratio statistic reaches z.
+ *
+ * @param start - the estimate, or a finite value on the likelihood's plateau where the estimate is infinite
+ * @param step - first width to try, negative for the lower end
+ * @param z - normal quantile of the level
+ * @param ratio - twice the log-likelihood lost by fixing the coefficient at a value
+ * @returns null if the likelihood never falls so far
+ *
+ * The signed root is nearly a straight line, so that few fits are needed.
+ */
+export function profileEnd(
+  start: number,
+  step: number,
+  z: number,
+  ratio: (value: number) => number,
+): number | null {
+  const distance = (value: number) => Math.sqrt(Math.max(0, ratio(value))) - z;
+  let near = start;
+  let far = start + step;
+  for (let i = 0; i < 40; ++i) {
+    const above = distance(far);
+    if (above === 0) return far;
+    if (above > 0) return findRoot(distance, near, far, 1e-11);
+    near = far;
+    far = start + (far - start) * 1.7;
+  }
+  return null;
+}
