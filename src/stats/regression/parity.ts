@@ -1,4 +1,15 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {linearParity} from "./parity-linear.js";
+import {logisticParity} from "./parity-logistic.js";
+import {penalisedParity} from "./parity-penalised.js";
+import {robustParity} from "./parity-robust.js";
+import {splineParity} from "./parity-spline.js";
 
 /** The comparisons with R. */
-export const regressionParity: readonly ParityCase[] = [];
+export const regressionParity: readonly ParityCase[] = [
+  ...logisticParity,
+  ...penalisedParity,
+  ...linearParity,
+  ...robustParity,
+  ...splineParity,
+];
