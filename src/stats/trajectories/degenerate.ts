@@ -1,5 +1,6 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
 import {curvesDegenerate} from "./degenerate-curves.js";
+import {kmeansDegenerate} from "./degenerate-kmeans.js";
 import {loessDegenerate} from "./degenerate-loess.js";
 import {mixedDegenerate} from "./degenerate-mixed.js";
 import {stepsDegenerate} from "./degenerate-steps.js";
@@ -10,4 +11,5 @@ export const trajectoriesDegenerate: readonly DegenerateCase[] = [
   ...curvesDegenerate,
   ...loessDegenerate,
   ...mixedDegenerate,
+  ...kmeansDegenerate,
 ];

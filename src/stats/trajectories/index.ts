@@ -1,6 +1,11 @@
 export {type Clearance, clearance} from "./clearance.js";
 export {combineSteps} from "./combine-steps.js";
 export type {GridValues} from "./grid-values.js";
+export {
+  type KmeansTrajectoriesOptions,
+  kmeansTrajectories,
+  type TrajectoryClusters,
+} from "./kmeans-trajectories.js";
 export {type LastValue, lastValueBefore} from "./last-value-before.js";
 export {
   type FixedEffect,

@@ -1,5 +1,6 @@
 import type {ParityCase} from "../validation/parity-case.js";
 import {curvesParity} from "./parity-curves.js";
+import {kmeansParity} from "./parity-kmeans.js";
 import {loessParity} from "./parity-loess.js";
 import {mixedParity} from "./parity-mixed.js";
 import {stepsParity} from "./parity-steps.js";
@@ -10,4 +11,5 @@ export const trajectoriesParity: readonly ParityCase[] = [
   ...curvesParity,
   ...loessParity,
   ...mixedParity,
+  ...kmeansParity,
 ];
