@@ -3,13 +3,13 @@ import type {FromWorker, ToWorker} from "./task.js";
 import {TASKS} from "./tasks.js";
 
 /** One core stays free for the page; more than six workers rarely have enough to do. */
-const workers = () => Math.max(1, Math.min(6, (navigator.hardwareConcurrency ?? 2) - 1));
+export const workerCount = () => Math.max(1, Math.min(6, (navigator.hardwareConcurrency ?? 2) - 1));
 
 let shared: Pool<typeof TASKS> | undefined;
 
 /** The page's pool; its workers start with the first job. */
 export function statsPool(): Pool<typeof TASKS> {
-  shared ??= createPool(TASKS, spawnBrowserWorker, workers());
+  shared ??= createPool(TASKS, spawnBrowserWorker, workerCount());
   return shared;
 }
 
