@@ -97,6 +97,7 @@ const MOST_CAUSES = 99;
  * @example
  * const {curves} = aalenJohansen([1, 2, 3, 4], [1, 2, 0, 1]);
  * curves[0].causes[0].estimate // => [0.25, 0.25, 0.25, 0.75]
+ * curves[0].causes[0].standardError[3] // => 0.21650635094610965
  * curves[0].eventFree.estimate // => [0.75, 0.5, 0.5, 0]
  */
 export function aalenJohansen(

@@ -103,8 +103,11 @@ export interface FineGrayFit {
  * `coxph(Surv(fgstart, fgstop, fgstatus) ~ x, weights = fgwt, id = id, data = finegray(…))` (variance "robust")
  *
  * @example
- * const fit = fineGray({time: [1, 2, 3, 4, 5, 6], status: [1, 2, 1, 0, 1, 2], x: {age: [4, 1, 3, 2, 1, 3]}});
- * fit.n // => 6
+ * const time = [1, 2, 3, 4, 5, 6, 7, 8]
+ * const fit = fineGray({time, status: [1, 2, 1, 0, 1, 2, 0, 1], x: {age: [4, 1, 3, 2, 1, 3, 2, 2]}})
+ * fit.coefficients[0].estimate // => 0.7448305296507345
+ * fit.coefficients[0].standardError // => 0.6700800581012216
+ * fit.coefficients[0].p // => 0.2663297284134083
  */
 export function fineGray(data: FineGrayData, options: FineGrayOptions = {}): FineGrayFit {
   const {cause = 1, ties = "breslow", censoringTies = "after events", level = 0.95} = options;

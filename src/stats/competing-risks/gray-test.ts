@@ -55,7 +55,8 @@ export interface GrayTestResult extends TestResult {
  *
  * @example
  * const test = grayTest([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 2, 1, 0, 2, 1, 0], [0, 0, 0, 0, 1, 1, 1, 1]);
- * test.df // => 1
+ * test.statistic // => 3.7740300166861824
+ * test.p // => 0.052054073882205544
  */
 export function grayTest(
   time: ArrayLike<number>,

@@ -71,7 +71,7 @@ export interface StateOccupancyResult {
  *
  * @example
  * const stays = {id: [1, 1, 2, 3], from: [0, 1, 0, 0], to: [1, 2, 2, 0], time: [1, 3, 2, 4]};
- * stateOccupancy(stays).time // => [1, 2, 3, 4]
+ * stateOccupancy(stays).states[2].estimate // => [0, 1 / 3, 2 / 3, 2 / 3]
  */
 export function stateOccupancy(stays: StateStays, options: StateOccupancyOptions = {}): StateOccupancyResult {
   const {variance = "infinitesimal jackknife", conf = "log-log", level = 0.95} = options;

@@ -22,7 +22,7 @@ export interface SubdistributionIncidence {
  *
  * @example
  * const fit = fineGray({time: [1, 2, 3, 4], status: [1, 1, 2, 0], x: {age: [1, 2, 2, 1]}});
- * subdistributionIncidence(fit, {age: 1}).time // => [1, 2]
+ * subdistributionIncidence(fit, {age: 1}).incidence // => [0.2538981939200978, 0.5069313086047602]
  */
 export function subdistributionIncidence(
   fit: FineGrayFit,
