@@ -1,4 +1,6 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {searchParity} from "./parity-search.js";
+import {selectionParity} from "./parity-selection.js";
 
 /** The comparisons with R. */
-export const cutoffInferenceParity: readonly ParityCase[] = [];
+export const cutoffInferenceParity: readonly ParityCase[] = [...selectionParity, ...searchParity];

@@ -74,29 +74,17 @@ export function permutationTest(options: PermutationTestOptions): PermutationTes
     const warnings = ["The statistic is not defined for the data themselves."];
     return {...base, statistic: null, p: null, monteCarloError: null, warnings};
   }
-  const reaches = atLeast(observed, alternative);
-  let count = 0;
-  let undefinedOnes = 0;
-  const look = (value: number) => {
-    if (Number.isNaN(value)) undefinedOnes += 1;
-    // What can't be compared counts against the finding.
-    if (Number.isNaN(value) || reaches(value)) count += 1;
-  };
+  let values: Float64Array;
   if (exact) {
+    values = new Float64Array(ways.count);
     ways.first();
-    do look(statistic(ways.labels));
+    let b = 0;
+    do values[b++] = statistic(ways.labels);
     while (ways.next());
   } else {
-    const {values} = permutationReplicates({
-      label,
-      statistic,
-      seed,
-      from: 0,
-      to: B,
-      ...(strata ? {strata} : {}),
-    });
-    for (const value of values) look(value);
+    ({values} = permutationReplicates({label, statistic, seed, from: 0, to: B, ...(strata ? {strata} : {})}));
   }
+  const {count, undefinedOnes} = countReached(values, observed, alternative);
   const p = exact ? count / ways.count : (1 + count) / (B + 1);
   return {
     ...base,
@@ -110,11 +98,23 @@ export function permutationTest(options: PermutationTestOptions): PermutationTes
   };
 }
 
-/** Whether a value is at least as far out as the observed one; equal up to rounding counts. */
-export function atLeast(observed: number, alternative: Alternative): (value: number) => boolean {
-  const slack = 1e-10 * Math.max(Math.abs(observed), Number.MIN_VALUE);
-  if (alternative === "greater") return (value) => value >= observed - slack;
-  if (alternative === "less") return (value) => value <= observed + slack;
-  const limit = Math.abs(observed) - slack;
-  return (value) => Math.abs(value) >= limit;
+/** How many values are at least as far out as the observed one; equal up to rounding counts. */
+function countReached(values: Float64Array, observed: number, alternative: Alternative) {
+  let largest = Math.abs(observed);
+  for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
+  const slack = 1e-10 * largest;
+  let count = 0;
+  let undefinedOnes = 0;
+  for (const value of values) {
+    const further =
+      alternative === "greater"
+        ? value - observed
+        : alternative === "less"
+          ? observed - value
+          : Math.abs(value) - Math.abs(observed);
+    if (Number.isNaN(value)) undefinedOnes += 1;
+    // What can't be compared counts against the finding.
+    if (!(further < -slack)) count += 1;
+  }
+  return {count, undefinedOnes};
 }
