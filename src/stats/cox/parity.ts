@@ -1,4 +1,13 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {concordanceParity} from "./parity-concordance.js";
+import {curveParity} from "./parity-curves.js";
+import {fitParity} from "./parity-fits.js";
+import {residualParity} from "./parity-residuals.js";
 
 /** The comparisons with R. */
-export const coxParity: readonly ParityCase[] = [];
+export const coxParity: readonly ParityCase[] = [
+  ...fitParity,
+  ...curveParity,
+  ...concordanceParity,
+  ...residualParity,
+];

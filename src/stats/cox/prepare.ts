@@ -33,6 +33,8 @@ export interface PreparedCox extends EventGroups {
   readonly offset: Float64Array | null;
   readonly offsetMean: number;
   readonly cluster: Float64Array | null;
+  /** Index into `strata` of each position; null without strata. */
+  readonly stratumOf: Float64Array | null;
   /** The strata's numbers in ascending order; [0] without strata. */
   readonly strata: readonly number[];
 }
@@ -110,6 +112,7 @@ export function prepare(data: CoxData): PreparedCox {
     offset,
     offsetMean,
     cluster: take(columns.cluster),
+    stratumOf: sorted.strata ? Float64Array.from(groups.layout, (k) => sorted.strata![k]!) : null,
     strata: sorted.codes,
   };
 }

@@ -1,0 +1,6 @@
+import {testDegenerate, testParity} from "../validation/testing.js";
+import {coxDegenerate} from "./degenerate.js";
+import {coxParity} from "./parity.js";
+
+testParity(coxParity);
+if (coxDegenerate.length) testDegenerate(coxDegenerate);
