@@ -149,9 +149,12 @@ export function paritySummary(): string {
   return `// Written by \`npm run docs\` from the comparisons with R; do not edit.
 
 /** By function: comparisons with R, numbers compared, largest relative difference. */
-export const PARITY_SUMMARY: Readonly<Record<string, readonly [number, number, number]>> = {
+export const PARITY_SUMMARY = {
 ${lines.join("\n")}
-};
+} as const satisfies Readonly<Record<string, readonly [number, number, number]>>;
+
+/** A function that was compared with R. */
+export type ComparedFunction = keyof typeof PARITY_SUMMARY;
 `;
 }
 

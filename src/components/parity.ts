@@ -1,4 +1,4 @@
-import {PARITY_SUMMARY} from "../stats/validation/parity-summary.js";
+import {type ComparedFunction, PARITY_SUMMARY} from "../stats/validation/parity-summary.js";
 import {relativeSize} from "../stats/validation/relative-size.js";
 import {h} from "./dom.js";
 
@@ -12,8 +12,9 @@ import {h} from "./dom.js";
  * @example
  * html`Median ${median} h ${parity("kaplanMeier")}`
  */
-export function parity(name: string): HTMLElement {
-  const known = PARITY_SUMMARY[name];
+export function parity(name: ComparedFunction): HTMLElement {
+  const known = (PARITY_SUMMARY as Readonly<Record<string, readonly [number, number, number]>>)[name];
+  // Markdown is not type-checked.
   if (!known) return h("span", {class: "parity parity-none"}, `${name}: not compared with R`);
   const [comparisons, numbers, largest] = known;
   return h(

@@ -42,6 +42,7 @@ export function distributionsFigure({children, everyone, who, warnings, state}: 
     how: {
       method:
         "Median and quartiles by linear interpolation (type 7 of Hyndman RJ, Fan Y, Am Stat 1996;50:361). Dots part sideways only so that none covers another. Every child is shown, those without a value too: what is not measured is seldom missing by chance.",
+      functions: ["numberSummary"],
       sql: readableSql(baselineFrame(state.population)),
       r: `d <- read.csv("baseline-distributions.csv", fileEncoding = "UTF-8-BOM")
 for (v in names(d)[-(1:2)]) {

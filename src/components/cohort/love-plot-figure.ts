@@ -60,6 +60,12 @@ export function lovePlotFigure({table, sizes, who, warnings, state}: Shown): Fig
     how: {
       method:
         "Standardised mean difference: difference of the means over the square root of the mean variance (Austin PC, Stat Med 2009;28:3083); for categories the Mahalanobis distance between the proportions (Yang D, Dalton JE, SAS Global Forum 2012, paper 335). Standard error √((a + b)/(ab) + d²/(2(a + b))) for groups of a and b children (Hedges and Olkin 1985, p. 86); the band is the 95 % quantile of Hotelling's T² for what k categories (two for a number) leave free, times √((a + b)/(ab)) (Hotelling H, Ann Math Stat 1931;2:360); in simulated groups of 15 and 15 children it holds 94 to 95 % of the differences, in unequal groups (one child to four) 89 to 95 %. Differences are unadjusted: they describe these children. No value of or after cannulation enters. Which variables matter is a question to doctors, not to this figure.",
+      functions: [
+        "standardisedMeanDifference",
+        "categoricalDifference",
+        "smdStandardError",
+        "smdChanceLimit",
+      ],
       sql: readableSql(baselineFrame(state.population)),
       r: `d <- read.csv("baseline-imbalance.csv", fileEncoding = "UTF-8-BOM")
 a <- d$n_ecmo

@@ -2,6 +2,7 @@ import {GROUP_LABELS, GROUPS} from "../../schema/groups.js";
 import {h} from "../dom.js";
 import {type Cell, type Column, toCsv} from "../download/csv.js";
 import {save} from "../download/save.js";
+import {compared} from "../figure-card/compared.js";
 import type {How} from "../figure-card/figure.js";
 import {TABLE_COLUMNS, type TableColumn} from "./baseline-table.js";
 import {FLAT_COLUMNS, type FlatRow, flatRecords, tabbed} from "./flat-table.js";
@@ -197,7 +198,7 @@ function line({kind, label, unit, cells, smd, mark, reason}: FlatRow): HTMLEleme
 }
 
 function explanation(
-  {method, sql, r}: How,
+  {method, functions, sql, r}: How,
   copy: (text: string, done: string) => Promise<void>,
 ): HTMLElement {
   const code = (label: string, text: string) =>
@@ -225,6 +226,7 @@ function explanation(
     "div",
     {class: "figure-how"},
     h("p", {}, method),
+    functions && compared(functions),
     sql && code("SQL", sql.trim()),
     r && code("R, from the downloaded rows", r.trim()),
   );

@@ -25,6 +25,7 @@ export function baselineTableView({
     how: {
       method:
         "Median and quartiles by linear interpolation (Hyndman and Fan's type 7). Standardised differences: Austin PC, Stat Med 2009;28:3083; for several categories Yang D, Dalton JE, SAS Global Forum 2012, paper 335. There are no p-values: a test of baseline differences asks whether chance made them, which in groups formed by doctors is not the question; what matters is how large a difference is and whether it bears on the outcome (Altman DG, Statistician 1985;34:125; STROBE explanation and elaboration, item 14a: Vandenbroucke JP et al., PLoS Med 2007;4:e297). Time to ECMO and mode describe the ECMO group and are not compared. The window of the first 24 h is shorter for children cannulated earlier, so their highest VIS had less time to be high.",
+      functions: ["numberSummary", "standardisedMeanDifference", "categoricalDifference"],
       sql: readableSql(baselineFrame(state.population)),
       r: baselineRCode(variables),
     },

@@ -118,6 +118,7 @@ function figureOf(counted: readonly MeasurementRateRow[], time: TimeCounted): Fi
     how: {
       method:
         "Events over person-time (child-days at risk in the bin) with Byar's approximation of the exact Poisson interval (Breslow and Day, Statistical Methods in Cancer Research II, IARC 1987, p. 69).",
+      functions: ["rateInterval"],
       sql: readableSql(measurementRates(time)),
       r: `d <- read.csv("measurement-rate.csv", fileEncoding = "UTF-8-BOM")
 byar <- function(x, days, z = qnorm(0.975)) {

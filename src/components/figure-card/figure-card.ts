@@ -1,6 +1,7 @@
 import {h} from "../dom.js";
 import {toCsv} from "../download/csv.js";
 import {save} from "../download/save.js";
+import {compared} from "./compared.js";
 import {dataTable} from "./data-table.js";
 import type {Figure} from "./figure.js";
 import {toPng} from "./raster.js";
@@ -268,11 +269,12 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
 }
 
 function explanation(figure: Figure): HTMLElement {
-  const {method, sql, r} = figure.how;
+  const {method, functions, sql, r} = figure.how;
   return h(
     "div",
     {class: "figure-how"},
     h("p", {}, method),
+    functions && compared(functions),
     sql && code("SQL", sql.trim()),
     r && code("R, from the downloaded CSV", r.trim()),
   );

@@ -1,3 +1,4 @@
+import type {ComparedFunction} from "../../stats/validation/parity-summary.js";
 import type {Cell, Column} from "../download/csv.js";
 
 /** All that a figure card shows, exports and explains. Written anew from the state at every change. */
@@ -22,6 +23,8 @@ export interface Figure {
 export interface How {
   /** The method in a sentence or two, with its citation. */
   readonly method: string;
+  /** The statistics behind the numbers; each is shown with how close it is to R. */
+  readonly functions?: readonly ComparedFunction[];
   /** The queries that gave the rows. */
   readonly sql?: string;
   /** R code that makes the numbers again from the downloaded CSV. */

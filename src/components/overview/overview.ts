@@ -136,6 +136,7 @@ async function load(cards: Cards, answer: HTMLElement, freshness: HTMLElement): 
     how: {
       method:
         "Proportion of the children with a known outcome; Wilson score interval without continuity correction (Wilson, J Am Stat Assoc 1927;22:209).",
+      functions: ["wilsonInterval"],
       sql: childrenSql,
       r: `d <- read.csv("outcome-by-group.csv", fileEncoding = "UTF-8-BOM")
 d <- d[d$n > 0, ]

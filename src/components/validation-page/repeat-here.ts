@@ -8,6 +8,7 @@ import {h} from "../dom.js";
 export function repeatHere(): HTMLElement {
   const progress = h("progress", {max: "1", value: "0", hidden: true, "aria-label": "Comparisons made"});
   const status = h("p", {class: "repeat-status", role: "status"});
+  const workers = h("p", {class: "repeat-status", role: "status"});
   const exceptions = h("ul", {class: "repeat-exceptions", hidden: true});
   const button = h("button", {type: "button", class: "button"}, "Repeat all comparisons in this browser");
   let worker: Worker | null = null;
@@ -27,6 +28,7 @@ export function repeatHere(): HTMLElement {
     }
     const found: CheckMessage[] = [];
     exceptions.hidden = true;
+    workers.textContent = "";
     progress.value = 0;
     progress.hidden = false;
     status.textContent = "Loading the reference values …";
@@ -46,13 +48,23 @@ export function repeatHere(): HTMLElement {
         ),
       );
       exceptions.hidden = off.length === 0;
+      import("./workers-agree.js")
+        .then(({workersAgree}) => workersAgree())
+        .then(
+          (said) => {
+            workers.textContent = said;
+          },
+          (error: unknown) => {
+            workers.textContent = `The workers failed: ${error instanceof Error ? error.message : String(error)}`;
+          },
+        );
     });
     worker.addEventListener("error", () =>
       stop("The comparisons could not be loaded; reload the page and try again."),
     );
   });
 
-  return h("div", {class: "repeat-here"}, button, progress, status, exceptions);
+  return h("div", {class: "repeat-here"}, button, progress, status, exceptions, workers);
 }
 
 /** What the reader's browser found, in a sentence. */
