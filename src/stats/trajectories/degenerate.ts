@@ -3,6 +3,7 @@ import {curvesDegenerate} from "./degenerate-curves.js";
 import {kmeansDegenerate} from "./degenerate-kmeans.js";
 import {loessDegenerate} from "./degenerate-loess.js";
 import {mixedDegenerate} from "./degenerate-mixed.js";
+import {splineDegenerate} from "./degenerate-spline.js";
 import {stepsDegenerate} from "./degenerate-steps.js";
 
 /** Degenerate inputs with their documented answers. */
@@ -12,4 +13,5 @@ export const trajectoriesDegenerate: readonly DegenerateCase[] = [
   ...loessDegenerate,
   ...mixedDegenerate,
   ...kmeansDegenerate,
+  ...splineDegenerate,
 ];

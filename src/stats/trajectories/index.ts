@@ -18,6 +18,7 @@ export {type Loess, type LoessOptions, loess} from "./loess.js";
 export {type MeanCurve, type MeanCurveOptions, meanCurve} from "./mean-curve.js";
 export {type MeanCurveReplicatesOptions, meanCurveReplicates} from "./mean-curve-replicates.js";
 export {type MeasuredOnGrid, type MeasuredOnGridOptions, measuredOnGrid} from "./measured-on-grid.js";
+export {type PenalisedSpline, type PenalisedSplineOptions, penalisedSpline} from "./penalised-spline.js";
 export {type Slope, slope} from "./slope.js";
 export {type StepFunction, type StepFunctionOptions, stepFunction} from "./step-function.js";
 export {type StepSummary, stepSummary} from "./step-summary.js";

@@ -3,6 +3,7 @@ import {curvesParity} from "./parity-curves.js";
 import {kmeansParity} from "./parity-kmeans.js";
 import {loessParity} from "./parity-loess.js";
 import {mixedParity} from "./parity-mixed.js";
+import {splineParity} from "./parity-spline.js";
 import {stepsParity} from "./parity-steps.js";
 
 /** The comparisons with R. */
@@ -10,6 +11,7 @@ export const trajectoriesParity: readonly ParityCase[] = [
   ...stepsParity,
   ...curvesParity,
   ...loessParity,
+  ...splineParity,
   ...mixedParity,
   ...kmeansParity,
 ];
