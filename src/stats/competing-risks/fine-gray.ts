@@ -1,21 +1,16 @@
 import {chiSquareUpper} from "../distributions/chi-square.js";
 import {normalQuantile, normalTwoSided} from "../distributions/normal.js";
 import {requireOpenUnit, requireWhole} from "../foundation/require.js";
-import type {Interval, TestResult} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {symmetricInverse} from "../foundation/symmetric-inverse.js";
 import type {CensoringTies} from "./censoring-weights.js";
-import {type FineGrayData, type FineGrayPrepared, prepareFineGray} from "./fine-gray-data.js";
-import {
-  eachEvent,
-  type SubdistributionTies,
-  subdistributionLikelihood,
-} from "./subdistribution-likelihood.js";
+import {baselineOf} from "./fine-gray-baseline.js";
+import {type FineGrayData, prepareFineGray} from "./fine-gray-data.js";
+import type {FineGrayCoefficient, FineGrayFit, FineGrayVariance} from "./fine-gray-fit.js";
+import {warningsOf} from "./fine-gray-warnings.js";
+import {type SubdistributionTies, subdistributionLikelihood} from "./subdistribution-likelihood.js";
 import {maximiseSubdistribution} from "./subdistribution-maximum.js";
 import {residualProducts} from "./subdistribution-residuals.js";
-
-/** Where the standard errors come from. */
-export type FineGrayVariance = "fine-gray" | "robust" | "model";
 
 export interface FineGrayOptions {
   /** The cause whose incidence is modelled, default 1. */
@@ -35,52 +30,6 @@ export interface FineGrayOptions {
   readonly maxIterations?: number;
   /** Stop after a step expected to gain less than half of this in log likelihood, 1e-12 unless told. */
   readonly tolerance?: number;
-}
-
-/** One covariate's coefficient, the log of its subdistribution hazard ratio. */
-export interface FineGrayCoefficient {
-  readonly name: string;
-  readonly estimate: number;
-  readonly standardError: number;
-  readonly interval: Interval;
-  /** Ratio of the subdistribution hazards. */
-  readonly hazardRatio: number;
-  readonly hazardRatioInterval: Interval;
-  /** Wald's; null where the coefficient is infinite. */
-  readonly z: number | null;
-  readonly p: number | null;
-  /** Whether the likelihood grows without end as the coefficient does. */
-  readonly infinite: boolean;
-}
-
-/** A fitted Fine–Gray regression; `subdistributionIncidence` predicts from it. */
-export interface FineGrayFit {
-  readonly cause: number;
-  readonly coefficients: readonly FineGrayCoefficient[];
-  /** p × p, row by row, of the variance asked for. */
-  readonly covariance: Float64Array;
-  /** Inverse of the information. */
-  readonly modelCovariance: Float64Array;
-  readonly logLikelihood: {readonly null: number; readonly fitted: number};
-  /** Of the whole model, with the variance asked for. */
-  readonly wald: TestResult;
-  /** Breslow's (or with Efron's ties, Efron's) cumulative subdistribution hazard where all covariates are 0. */
-  readonly baseline: readonly {
-    readonly stratum: number;
-    readonly time: Float64Array;
-    readonly cumulativeHazard: Float64Array;
-  }[];
-  readonly ties: SubdistributionTies;
-  readonly censoringTies: CensoringTies;
-  readonly variance: FineGrayVariance;
-  readonly iterations: number;
-  readonly converged: boolean;
-  readonly n: number;
-  /** Children with the cause, and with another one. */
-  readonly events: number;
-  readonly competing: number;
-  readonly nMissing: number;
-  readonly warnings: readonly string[];
 }
 
 /**
@@ -192,59 +141,6 @@ export function fineGray(data: FineGrayData, options: FineGrayOptions = {}): Fin
 function requireOneOf(argument: string, value: string, allowed: readonly string[]): void {
   if (allowed.includes(value)) return;
   throw new StatsError("out-of-range", argument, `is ${value}, one of ${allowed.join(", ")} was expected`);
-}
-
-function warningsOf(
-  {names, p, events, strata}: FineGrayPrepared,
-  {infinite, converged, iterations}: {infinite: readonly boolean[]; converged: boolean; iterations: number},
-  waldDefined: boolean,
-): string[] {
-  const warnings: string[] = [];
-  const growing = names.filter((_, k) => infinite[k]);
-  if (growing.length > 0) {
-    warnings.push(
-      `The likelihood keeps growing with the coefficient of ${growing.join(", ")}: it may be infinite (separation).`,
-    );
-  } else if (!converged)
-    warnings.push(`The likelihood's maximum was not reached in ${iterations} iterations.`);
-  else if (!waldDefined) warnings.push("The covariance matrix is singular: the Wald test is not defined.");
-  if (events < 10 * p) {
-    warnings.push(
-      `${events} ${events === 1 ? "event" : "events"} of the cause for ${p} ${p === 1 ? "coefficient" : "coefficients"}: with fewer than 10 for each, estimates tend to be too extreme and intervals too short.`,
-    );
-  }
-  if (strata.some(({keep, kind, exitAt}) => kind.some((one, i) => one === 2 && keep[exitAt[i]!] === 0))) {
-    warnings.push(
-      "Some competing events lie where nobody can be followed: these children leave the risk set then.",
-    );
-  }
-  return warnings;
-}
-
-function baselineOf(
-  prepared: FineGrayPrepared,
-  beta: Float64Array,
-  ties: SubdistributionTies,
-): FineGrayFit["baseline"] {
-  const {means, scales, strata} = prepared;
-  // From the standardised covariates' origin, their means, to 0.
-  const toZero = Math.exp(-beta.reduce((sum, b, k) => sum + (b * means[k]!) / scales[k]!, 0));
-  return strata.map((stratum) => {
-    const time: number[] = [];
-    const cumulativeHazard: number[] = [];
-    let sum = 0;
-    eachEvent(stratum, beta, false, ({at, s0, d0, tied, tiedWeight}) => {
-      const steps = ties === "efron" ? tied : 1;
-      for (let l = 0; l < steps; ++l) sum += (tiedWeight / steps / (s0 - (l / steps) * d0)) * toZero;
-      time.push(stratum.time[at]!);
-      cumulativeHazard.push(sum);
-    });
-    return {
-      stratum: stratum.code,
-      time: Float64Array.from(time),
-      cumulativeHazard: Float64Array.from(cumulativeHazard),
-    };
-  });
 }
 
 function sandwich(bread: Float64Array, filling: Float64Array, p: number): Float64Array {

@@ -8,14 +8,9 @@ export {
   type ProbabilityCurve,
 } from "./aalen-johansen.js";
 export type {CensoringTies} from "./censoring-weights.js";
-export {
-  type FineGrayCoefficient,
-  type FineGrayFit,
-  type FineGrayOptions,
-  type FineGrayVariance,
-  fineGray,
-} from "./fine-gray.js";
+export {type FineGrayOptions, fineGray} from "./fine-gray.js";
 export type {FineGrayData} from "./fine-gray-data.js";
+export type {FineGrayCoefficient, FineGrayFit, FineGrayVariance} from "./fine-gray-fit.js";
 export {type GrayTestOptions, type GrayTestResult, grayTest} from "./gray-test.js";
 export {type ProbabilityAtTime, probabilityAt} from "./probability-at.js";
 export type {IncidenceLimits} from "./probability-limits.js";

@@ -1,5 +1,5 @@
 import {StatsError} from "../foundation/stats-error.js";
-import type {FineGrayFit} from "./fine-gray.js";
+import type {FineGrayFit} from "./fine-gray-fit.js";
 
 /** A predicted cumulative incidence; right-continuous, 0 before the first time. */
 export interface SubdistributionIncidence {

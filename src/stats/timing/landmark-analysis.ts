@@ -86,6 +86,7 @@ export interface LandmarkResult {
  * result.excluded.eventBefore // => 1
  * result.groups.map((one) => one.n) // => [3, 2]
  * result.exposedLater // => 1
+ * result.exposure.estimate // => 0.7520386983881369
  */
 export function landmarkAnalysis(data: LandmarkData, options: LandmarkOptions): LandmarkResult {
   const {landmark, horizon, level = 0.95, conf, ties} = options;

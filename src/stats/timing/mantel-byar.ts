@@ -49,7 +49,10 @@ export interface MantelByarTest extends TestResult {
  *
  * @example
  * const test = mantelByar({time: [2, 4, 6, 8, 9], event: [1, 1, 1, 0, 1], exposureTime: [NaN, 1, 3, 5, NaN]})
- * test.groups.map((one) => one.observed) // => [2, 2]
+ * test.groups.map((one) => one.personTime) // => [20, 9]
+ * test.groups[1].expected // => 1.3666666666666667
+ * test.statistic // => 0.6344463971880493
+ * test.p // => 0.42572902151748504
  */
 export function mantelByar(data: ExposureData, options: MantelByarOptions = {}): MantelByarTest {
   const {strata, landmark = Number.NEGATIVE_INFINITY} = options;

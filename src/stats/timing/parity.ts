@@ -1,55 +1,25 @@
-import {dataset} from "../reference/dataset.js";
 import type {KaplanMeier} from "../survival/kaplan-meier.js";
 import type {Coverage, ParityCase} from "../validation/parity-case.js";
 import type {ExposureData} from "./exposure-columns.js";
 import {type LandmarkData, type LandmarkOptions, landmarkAnalysis} from "./landmark-analysis.js";
 import {type MantelByarOptions, mantelByar} from "./mantel-byar.js";
+import {
+  heart,
+  heartAdjusted,
+  heartSurgery,
+  jasaPlain,
+  lung,
+  lungFemale,
+  pbc,
+  pbcStage,
+  tieless,
+  tiny,
+} from "./parity-data.js";
 import reference from "./reference/timing.json" with {type: "json"};
 import {type SimonMakuchOptions, simonMakuch} from "./simon-makuch.js";
 import {timeDependentExposure} from "./time-dependent-exposure.js";
 
 type Numbers = readonly (number | null)[];
-
-const jasa = dataset("jasa");
-const wait = jasa.column("wait");
-const heartTime = jasa.column("futime").map((t) => t + 1);
-/** As survival's heart: days from 1; transplanted on the day of death means half a day before it. */
-const heart: ExposureData = {
-  time: heartTime,
-  event: jasa.column("event"),
-  exposureTime: wait.map((w, i) => (w + 1 === heartTime[i] ? w + 0.5 : w + 1)),
-};
-const heartSurgery = jasa.column("surgery");
-const heartAdjusted: LandmarkData = {
-  ...heart,
-  x: {age: jasa.column("age").map((age) => age - 48), surgery: heartSurgery},
-};
-/** As they are: one without follow-up, two transplanted on the day of acceptance, one on that of death. */
-const jasaPlain: ExposureData = {
-  time: jasa.column("futime"),
-  event: jasa.column("event"),
-  exposureTime: wait,
-};
-const pbcSet = dataset("pbc");
-const pbcStage = pbcSet.column("stage");
-const pbc: ExposureData = {
-  time: pbcSet.column("time"),
-  event: pbcSet.column("status").map((status) => Number(status === 2)),
-  exposureTime: pbcStage.map((_, i) => ((i + 1) % 3 === 0 ? Number.NaN : ((i + 1) * 53) % 1500)),
-};
-const lungSet = dataset("lung");
-const lung: ExposureData = {
-  time: lungSet.column("time"),
-  event: lungSet.column("event"),
-  exposureTime: lungSet
-    .column("time")
-    .map((_, i) => ((i + 1) % 4 === 0 ? Number.NaN : 5 * (((i + 1) * 17) % 60))),
-};
-const tiny: ExposureData = {
-  time: [2, 2, 3, 4, 4, 5, 6, 6, 7, 8],
-  event: [1, 0, 1, 1, 1, 0, 1, 1, 0, 1],
-  exposureTime: [Number.NaN, 1, 3, 2, Number.NaN, 0, 4, 6, Number.NaN, 9],
-};
 
 const HEART = "survival::jasa in heart's days";
 const PBC = "survival::pbc with starts of treatment made up";
@@ -227,7 +197,6 @@ function landmarkCase(
   };
 }
 
-const tieless: ExposureData = {...heart, time: heartTime.map((t, i) => t + (i + 1) / 1000)};
 const {split, person_time, mantel_byar, exact_score, cox_score, simon_makuch, landmark} = reference;
 
 /** The comparisons with R. */
@@ -291,11 +260,8 @@ export const timingParity: readonly ParityCase[] = [
     "missing values",
   ]),
   landmarkCase(LUNG, lung, {landmark: 90}, landmark.lung, ["ties"]),
-  landmarkCase(
-    `${LUNG} within sex`,
-    {...lung, strata: lungSet.column("female")},
-    {landmark: 90},
-    landmark.lung_strata,
-    ["ties", "strata"],
-  ),
+  landmarkCase(`${LUNG} within sex`, {...lung, strata: lungFemale}, {landmark: 90}, landmark.lung_strata, [
+    "ties",
+    "strata",
+  ]),
 ];

@@ -50,6 +50,7 @@ export interface SimonMakuchResult {
  * const data = {time: [2, 4, 6, 8, 9], event: [1, 1, 1, 0, 1], exposureTime: [NaN, 1, 3, 5, NaN]}
  * const {curves} = simonMakuch(data)
  * curves[1].curve.atRisk // => [2, 2, 1]
+ * curves[1].curve.survival // => [0.5, 0.25, 0.25]
  */
 export function simonMakuch(data: ExposureData, options: SimonMakuchOptions = {}): SimonMakuchResult {
   const {landmark, level, conf} = options;
