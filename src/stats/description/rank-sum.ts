@@ -64,7 +64,7 @@ export function rankSum(a: Float64Array, b: Float64Array, settings: RankSettings
     p,
     exact,
     estimate: medianBy(kth, pairs),
-    interval: shiftInterval(kth, pairs, shifted, distribution, correct, level, warnings),
+    interval: shiftInterval(kth, pairs, p === null ? 0 : shifted, distribution, correct, level, warnings),
     n: m + n,
     sizes: [m, n],
     nMissing,

@@ -155,14 +155,22 @@ function addPaths(stages: readonly Stage[], observed: number, limit: number): nu
   let pasts: Map<number, Past>[] = [new Map([[0, {log: 0, mass: 1}]])];
   let total = 0;
   let steps = 0;
-  for (let s = 0; s <= stages.length; ++s) {
-    const stage = stages[s];
+  // The last column has one filling only: from the column before it paths are looked up, not followed.
+  const lookup = stages.length - 2;
+  for (let s = 0; s <= lookup; ++s) {
+    const stage = stages[s]!;
     const next: Map<number, Past>[] = [];
     for (const [node, bundles] of pasts.entries()) {
+      let share: ((most: number) => number) | null = null;
       for (const {log: sofar, mass} of bundles?.values() ?? []) {
         // What lies behind a node has probability 1 altogether.
-        if (sofar + (stage?.longest[node] ?? 0) <= observed) total += mass;
-        else if (stage && sofar + stage.shortest[node]! <= observed) {
+        if (sofar + stage.longest[node]! <= observed) total += mass;
+        else if (sofar + stage.shortest[node]! <= observed) {
+          if (s === lookup) {
+            share ??= shareUpTo(stage, stages[s + 1]!, node);
+            total += mass * share(observed - sofar);
+            continue;
+          }
           for (let way = stage.start[node]!; way < stage.start[node + 1]!; ++way) {
             if (++steps > limit) return null;
             const target = stage.to[way]!;
@@ -184,6 +192,28 @@ function addPaths(stages: readonly Stage[], observed: number, limit: number): nu
     pasts = next;
   }
   return Math.min(1, total);
+}
+
+/** Probability of the ways on from a node whose own logarithm of the probability is at most a limit. */
+function shareUpTo(stage: Stage, last: Stage, node: number): (most: number) => number {
+  const from = stage.start[node]!;
+  const size = stage.start[node + 1]! - from;
+  const logs = Float64Array.from({length: size}, (_, i) => {
+    const way = from + i;
+    return stage.log[way]! + last.longest[stage.to[way]!]!;
+  }).sort();
+  const sums = new Float64Array(size + 1);
+  for (let i = 0; i < size; ++i) sums[i + 1] = sums[i]! + Math.exp(logs[i]!);
+  return (most) => {
+    let low = 0;
+    let high = size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (logs[middle]! <= most) low = middle + 1;
+      else high = middle;
+    }
+    return sums[low]!;
+  };
 }
 
 const ascending = (a: number, b: number) => a - b;
