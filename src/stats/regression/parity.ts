@@ -1,4 +1,5 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {firthParity} from "./parity-firth.js";
 import {linearParity} from "./parity-linear.js";
 import {logisticParity} from "./parity-logistic.js";
 import {penalisedParity} from "./parity-penalised.js";
@@ -8,6 +9,7 @@ import {splineParity} from "./parity-spline.js";
 /** The comparisons with R. */
 export const regressionParity: readonly ParityCase[] = [
   ...logisticParity,
+  ...firthParity,
   ...penalisedParity,
   ...linearParity,
   ...robustParity,
