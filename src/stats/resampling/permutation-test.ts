@@ -101,7 +101,9 @@ export function permutationTest(options: PermutationTestOptions): PermutationTes
 /** How many values are at least as far out as the observed one; equal up to rounding counts. */
 function countReached(values: Float64Array, observed: number, alternative: Alternative) {
   let largest = Math.abs(observed);
-  for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
+  for (const value of values) {
+    if (Number.isFinite(value) && Math.abs(value) > largest) largest = Math.abs(value);
+  }
   const slack = 1e-10 * largest;
   let count = 0;
   let undefinedOnes = 0;
