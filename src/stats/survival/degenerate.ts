@@ -1,13 +1,11 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
-import {kaplanMeier} from "./kaplan-meier.js";
+import {kaplanMeierDegenerate} from "./degenerate-kaplan-meier.js";
+import {logRankDegenerate} from "./degenerate-log-rank.js";
+import {twoGroupsDegenerate} from "./degenerate-two-groups.js";
 
 /** Degenerate inputs with their documented answers. */
 export const survivalDegenerate: readonly DegenerateCase[] = [
-  {
-    name: "kaplanMeier",
-    input: "no rows",
-    run: () => kaplanMeier([], []),
-    expect: {error: "empty"},
-    answer: "error that no complete row is left",
-  },
+  ...kaplanMeierDegenerate,
+  ...logRankDegenerate,
+  ...twoGroupsDegenerate,
 ];

@@ -54,7 +54,8 @@ export interface KaplanMeier {
 /**
  * Kaplan–Meier estimate of a survival curve with pointwise confidence limits.
  *
- * Times that differ by rounding only (2⁻²⁶, absolute or of the times' mean size) are tied, as R does; an event and a
+ * Times that differ by rounding only (2⁻²⁶, absolute or of the times' mean size) are tied, as R does, so that clock
+ * times must be made durations first; an event and a
  * censoring at one time count in this order. With late entry a child is at risk from after its entry until its time.
  *
  * @param time - n times of event or censoring, from a common origin

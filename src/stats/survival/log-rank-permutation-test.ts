@@ -4,7 +4,13 @@ import {symmetricInverse} from "../foundation/symmetric-inverse.js";
 import {arrangements, everyArrangement, type ScoredStratum, someArrangements} from "./label-permutations.js";
 import {logRankScores} from "./log-rank-scores.js";
 import {splitStrata} from "./log-rank-sums.js";
-import {type LogRankOptions, requireGroups, requireWeights, testName} from "./log-rank-test.js";
+import {
+  type LogRankOptions,
+  NOTHING_TO_COMPARE,
+  requireGroups,
+  requireWeights,
+  testName,
+} from "./log-rank-test.js";
 import {sortRows} from "./sort-rows.js";
 import {MOST_SPLIT, shareOfSubsets} from "./subset-sums.js";
 
@@ -88,7 +94,7 @@ export function logRankPermutationTest(
   }
   const inverse = symmetricInverse(permutationCovariance(strata, k), k - 1);
   if (!inverse) {
-    const warnings = ["The order of events leaves nothing to compare between the groups."];
+    const warnings = [NOTHING_TO_COMPARE];
     const none = {statistic: null, p: null, method: "exact" as const, permutations: 0, monteCarloError: null};
     return {test: `permutation ${name}`, ...none, ...shared, warnings};
   }

@@ -38,8 +38,8 @@ export interface LogRankTest extends TestResult {
 /**
  * Log-rank test of two or more groups, with strata, late entry and Fleming–Harrington weights.
  *
- * Tied deaths have the hypergeometric variance. A group that is never at risk at an event has no expected events and
- * takes no part. Late entry is R's `coxph(Surv(entry, time, event) ~ …)` score test, as `survdiff` has none.
+ * Tied deaths have the hypergeometric variance. A group that is never at risk beside another one at an event takes no
+ * part. Late entry is R's `coxph(Surv(entry, time, event) ~ …)` score test, as `survdiff` has none.
  *
  * @param time - n times
  * @param event - n codes, 1 = event, 0 = censored
@@ -78,14 +78,16 @@ export function logRankTest(
     observed: observed[g]!,
     expected: expected[g]!,
   }));
-  const used = rows.groups.flatMap((_, g) => (expected[g]! > 0 ? [g] : []));
+  // R takes groups with expected events, and fails where one of them was never at risk beside another.
+  const used = rows.groups.flatMap((_, g) => (variance[g * k + g]! > 0 ? [g] : []));
   const statistic = quadraticForm(
     used.slice(1).map((g) => observed[g]! - expected[g]!),
     used.slice(1).flatMap((a) => used.slice(1).map((b) => variance[a * k + b]!)),
   );
   const df = Math.max(0, used.length - 1);
   const events = rows.event.reduce((sum, one) => sum + one, 0);
-  const warnings = warningsOf(groups, events, statistic);
+  const idle = rows.groups.filter((_, g) => !used.includes(g));
+  const warnings = warningsOf(groups, events, statistic, idle);
   return {
     test: testName(rho, gamma, rows.nStrata > 1),
     statistic,
@@ -136,17 +138,24 @@ export function testName(rho: number, gamma: number, stratified: boolean): strin
   return stratified ? `stratified ${name}` : name;
 }
 
+/** No variance is left: one time of events, or groups that were never at risk together. */
+export const NOTHING_TO_COMPARE = "The order of events leaves nothing to compare between the groups.";
+
 /** Fewer expected events than these make the χ² approximation rough. */
 const FEW = 5;
 
-function warningsOf(groups: readonly LogRankGroup[], events: number, statistic: number | null): string[] {
+function warningsOf(
+  groups: readonly LogRankGroup[],
+  events: number,
+  statistic: number | null,
+  idle: readonly number[],
+): string[] {
   if (events === 0) return ["No child had the event: there is nothing to compare."];
-  const idle = groups.filter((one) => one.expected === 0).map((one) => one.group);
+  if (statistic === null) return [NOTHING_TO_COMPARE];
   const warnings = idle.map(
-    (code) => `Group ${code} was never at risk when an event happened and takes no part.`,
+    (code) => `Group ${code} was never at risk beside another group at an event and takes no part.`,
   );
-  if (statistic === null) warnings.push("The groups were never at risk together: they can't be compared.");
-  else if (groups.some((one) => one.expected > 0 && one.expected < FEW)) {
+  if (groups.some((one) => !idle.includes(one.group) && one.expected < FEW)) {
     warnings.push(
       `Fewer than ${FEW} events were expected in a group: the χ² distribution is a rough approximation.`,
     );

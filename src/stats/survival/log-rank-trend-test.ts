@@ -1,7 +1,7 @@
 import {chiSquareUpper} from "../distributions/chi-square.js";
 import type {TestResult} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {type LogRankOptions, logRankTest} from "./log-rank-test.js";
+import {type LogRankOptions, logRankTest, NOTHING_TO_COMPARE} from "./log-rank-test.js";
 
 export interface LogRankTrendOptions extends LogRankOptions {
   /** A score for each group that occurs, by ascending code; the codes themselves unless told otherwise. */
@@ -71,7 +71,7 @@ export function logRankTrendTest(
     n,
     events,
     nMissing,
-    warnings: unsaid ? ["The groups were never at risk together: they can't be compared."] : warnings,
+    warnings: unsaid ? [NOTHING_TO_COMPARE] : warnings,
   };
 }
 

@@ -157,7 +157,8 @@ function squareAndAdd(
   const [s0, s1] = [zero.estimate, one.estimate];
   const method = "log-log, square-and-add";
   if (estimate === null || s0 === null || s1 === null) return undefinedContrast(level, method);
-  if (l0 === null || u0 === null || l1 === null || u1 === null) {
+  // At survival 1 the limits are 1 before the first time and not defined after it: both are no interval.
+  if (l0 === null || u0 === null || l1 === null || u1 === null || s0 === 1 || s1 === 1) {
     return {...undefinedContrast(level, method, estimate), standardError};
   }
   const lower = estimate - Math.hypot(s1 - l1, u0 - s0);

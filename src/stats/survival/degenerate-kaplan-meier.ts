@@ -1,0 +1,238 @@
+import type {DegenerateCase} from "../validation/degenerate-case.js";
+import {kaplanMeier} from "./kaplan-meier.js";
+import {kaplanMeierByGroup} from "./kaplan-meier-by-group.js";
+import {survivalAt} from "./survival-at.js";
+import {survivalQuantile} from "./survival-quantile.js";
+
+const curve = () => kaplanMeier([6, 6, 6, 7, 10], [1, 1, 0, 1, 0]);
+const none = {lower: null, upper: null};
+
+/** Degenerate inputs of the curves, with their documented answers. */
+export const kaplanMeierDegenerate: readonly DegenerateCase[] = [
+  {
+    name: "kaplanMeier",
+    input: "no rows",
+    run: () => kaplanMeier([], []),
+    expect: {error: "empty"},
+    answer: "error that no complete row is left",
+  },
+  {
+    name: "kaplanMeier",
+    input: "only missing times",
+    run: () => kaplanMeier([Number.NaN, Number.NaN], [1, 0]),
+    expect: {error: "empty"},
+    answer: "error that no complete row is left of 2",
+  },
+  {
+    name: "kaplanMeier",
+    input: "columns of different length",
+    run: () => kaplanMeier([1, 2, 3], [1, 0]),
+    expect: {error: "length-mismatch"},
+    answer: "error that names the column and both lengths",
+  },
+  {
+    name: "kaplanMeier",
+    input: "an infinite time",
+    run: () => kaplanMeier([1, Number.POSITIVE_INFINITY], [1, 0]),
+    expect: {error: "not-finite"},
+    answer: "error that names the column and the position",
+  },
+  {
+    name: "kaplanMeier",
+    input: "an event coded 2",
+    run: () => kaplanMeier([1, 2], [1, 2]),
+    expect: {error: "not-a-code"},
+    answer: "error that 0 or 1 was expected",
+  },
+  {
+    name: "kaplanMeier",
+    input: "an entry that is not before its time",
+    run: () => kaplanMeier([1, 2], [1, 1], {entry: [0, 2]}),
+    expect: {error: "out-of-range"},
+    answer: "error that names the entry",
+  },
+  {
+    name: "kaplanMeier",
+    input: "an entry that differs from its time by rounding",
+    run: () => kaplanMeier([1, 0.1 + 0.2], [1, 1], {entry: [0, 0.3]}),
+    expect: {error: "out-of-range"},
+    answer: "error that nothing but rounding lies between them",
+  },
+  {
+    name: "kaplanMeier",
+    input: "a negative weight",
+    run: () => kaplanMeier([1, 2], [1, 1], {weight: [1, -1]}),
+    expect: {error: "out-of-range"},
+    answer: "error that names the weight",
+  },
+  {
+    name: "kaplanMeier",
+    input: "weights that are all 0",
+    run: () => kaplanMeier([1, 2], [1, 1], {weight: [0, 0]}),
+    expect: {error: "out-of-range"},
+    answer: "error that no weight is positive",
+  },
+  {
+    name: "kaplanMeier",
+    input: "a level of 1",
+    run: () => kaplanMeier([1, 2], [1, 1], {level: 1}),
+    expect: {error: "out-of-range"},
+    answer: "error that a number between 0 and 1 was expected",
+  },
+  {
+    name: "kaplanMeier",
+    input: "no events",
+    run: () => kaplanMeier([1, 2, 3], [0, 0, 0]),
+    expect: {
+      survival: Float64Array.of(1, 1, 1),
+      events: 0,
+      warnings: ["No child had the event: survival stays at 1."],
+      median: {estimate: null, interval: none},
+    },
+    answer: "survival 1, no median, a warning",
+  },
+  {
+    name: "kaplanMeier",
+    input: "a single child with the event",
+    run: () => kaplanMeier([4], [1]),
+    expect: {
+      survival: Float64Array.of(0),
+      standardError: Float64Array.of(Number.NaN),
+      median: {estimate: 4, interval: none},
+    },
+    answer: "survival 0 without a standard error, median at the time without limits",
+  },
+  {
+    name: "kaplanMeier",
+    input: "all events at one time",
+    run: () => kaplanMeier([5, 5, 5], [1, 1, 1]),
+    expect: {survival: Float64Array.of(0), median: {estimate: 5, interval: none}},
+    answer: "one step to 0",
+  },
+  {
+    name: "kaplanMeierByGroup",
+    input: "a group without a complete row",
+    run: () => kaplanMeierByGroup([1, Number.NaN, 3], [1, 1, 0], [0, 1, 2]),
+    expect: {groups: [{group: 0}, {group: 2}], nMissing: 1},
+    answer: "curves of the other groups",
+  },
+  {
+    name: "kaplanMeierByGroup",
+    input: "a group of 0.5",
+    run: () => kaplanMeierByGroup([1, 2], [1, 1], [0, 0.5]),
+    expect: {error: "not-a-code"},
+    answer: "error that a whole number was expected",
+  },
+  {
+    name: "kaplanMeierByGroup",
+    input: "no rows",
+    run: () => kaplanMeierByGroup([], [], []),
+    expect: {error: "empty"},
+    answer: "error that no complete row is left",
+  },
+  {
+    name: "kaplanMeierByGroup",
+    input: "a group without events",
+    run: () => kaplanMeierByGroup([1, 2, 3], [1, 1, 0], [0, 0, 1]),
+    expect: {warnings: ["Group 1: No child had the event: survival stays at 1."]},
+    answer: "a warning that names the group",
+  },
+  {
+    name: "kaplanMeierByGroup",
+    input: "a group column that is too short",
+    run: () => kaplanMeierByGroup([1, 2], [1, 1], [0]),
+    expect: {error: "length-mismatch"},
+    answer: "error that names the column and both lengths",
+  },
+  {
+    name: "survivalQuantile",
+    input: "a curve that stays above the line",
+    run: () => survivalQuantile(curve(), 0.9),
+    expect: {
+      estimate: null,
+      interval: {lower: 7, upper: null, level: 0.95, method: "log"},
+      warnings: ["Fewer than 90 % of the children had the event while they were followed."],
+    },
+    answer: "null with a warning",
+  },
+  {
+    name: "survivalQuantile",
+    input: "a probability of 0",
+    run: () => survivalQuantile(curve(), 0),
+    expect: {error: "out-of-range"},
+    answer: "error that a number between 0 and 1 was expected",
+  },
+  {
+    name: "survivalQuantile",
+    input: "a probability of 1",
+    run: () => survivalQuantile(curve(), 1),
+    expect: {error: "out-of-range"},
+    answer: "error that a number between 0 and 1 was expected",
+  },
+  {
+    name: "survivalQuantile",
+    input: "a missing probability",
+    run: () => survivalQuantile(curve(), Number.NaN),
+    expect: {error: "out-of-range"},
+    answer: "error that a number between 0 and 1 was expected",
+  },
+  {
+    name: "survivalQuantile",
+    input: "a curve without events",
+    run: () => survivalQuantile(kaplanMeier([1, 2], [0, 0]), 0.1),
+    expect: {estimate: null, interval: none},
+    answer: "null with a warning",
+  },
+  {
+    name: "survivalAt",
+    input: "time 0",
+    run: () => survivalAt(curve(), 0),
+    expect: {
+      estimate: 1,
+      standardError: 0,
+      atRisk: 5,
+      events: 0,
+      extrapolated: false,
+      interval: {lower: 1, upper: 1},
+    },
+    answer: "survival 1 with standard error 0",
+  },
+  {
+    name: "survivalAt",
+    input: "a time beyond the last",
+    run: () => survivalAt(curve(), 11),
+    expect: {
+      estimate: null,
+      standardError: null,
+      atRisk: 0,
+      extrapolated: false,
+      warnings: ["Nobody was followed beyond time 10: survival at 11 is not known."],
+    },
+    answer: "null with a warning",
+  },
+  {
+    name: "survivalAt",
+    input: "a time beyond the last, extended",
+    run: () => survivalAt(curve(), 11, {extend: true}),
+    expect: {
+      estimate: 0.3,
+      extrapolated: true,
+      warnings: ["Nobody was followed beyond time 10: survival at 11 is the last value carried on."],
+    },
+    answer: "the last value, marked as extrapolated, with a warning",
+  },
+  {
+    name: "survivalAt",
+    input: "a time beyond the last of a curve that came down to 0",
+    run: () => survivalAt(kaplanMeier([1, 2], [1, 1]), 9),
+    expect: {estimate: 0, standardError: null, interval: none, extrapolated: false, warnings: []},
+    answer: "0 without a standard error",
+  },
+  {
+    name: "survivalAt",
+    input: "an infinite time",
+    run: () => survivalAt(curve(), Number.POSITIVE_INFINITY),
+    expect: {error: "not-finite"},
+    answer: "error that a finite number was expected",
+  },
+];
