@@ -33,7 +33,7 @@ export interface StratumHazard {
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * baselineHazard(data, coxRegression(data))[0].cumulativeHazard // => 0
+ * baselineHazard(data, coxRegression(data))[0].cumulativeHazard // => [0.03800590776128873, 0.09589089375787163, 0.2255700856958939, 0.4925093626594296]
  */
 export function baselineHazard(
   data: CoxData,

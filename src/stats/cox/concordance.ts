@@ -69,7 +69,7 @@ export interface Concordance {
  * R: `survival::concordance(Surv(entry, time, event) ~ x + strata(s), weights, cluster, reverse = TRUE)`
  *
  * @example
- * concordance({time: [1, 2, 3, 4, 5], event: [1, 1, 0, 1, 0], x: [9, 5, 7, 5, 2]}).estimate // => 0
+ * concordance({time: [1, 2, 3, 4, 5], event: [1, 1, 0, 1, 0], x: [9, 5, 7, 5, 2]}).estimate // => 0.8125
  */
 export function concordance(data: ConcordanceData, options: ConcordanceOptions = {}): Concordance {
   const {direction: asked = "higher", level = 0.95, interval: method = "wald"} = options;

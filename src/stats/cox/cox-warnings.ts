@@ -39,8 +39,10 @@ export function coxWarnings(
  * Near a finite maximum Newton's next step is next to nothing; under separation each step is about as long as the
  * one before.
  */
-export function infiniteCoefficients({beta, nextStep}: Maximum, penalised: boolean): boolean[] {
-  return Array.from(beta, (b, j) => !penalised && Math.abs(nextStep[j]!) > 1e-4 * Math.max(1, Math.abs(b)));
+export function infiniteCoefficients(maximum: Maximum, penalised: boolean): boolean[] {
+  const {beta, nextStep, converged, stalled} = maximum;
+  const possible = !penalised && (converged || stalled);
+  return Array.from(beta, (b, j) => possible && Math.abs(nextStep[j]!) > 1e-4 * Math.max(1, Math.abs(b)));
 }
 
 /** Names what makes the information at 0 singular, for the error's text. */

@@ -15,7 +15,7 @@ import {martingaleResiduals} from "./martingale-residuals.js";
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * devianceResiduals(data, coxRegression(data)) // => 0
+ * devianceResiduals(data, coxRegression(data)) // => [0.9079801159789687, 0.875252883487159, -1.0563196560231534, 0.8935431588358774, -1.043161596097111, -0.6819555667472598]
  */
 export function devianceResiduals(data: CoxData, fit: CoxFit): Float64Array {
   const residuals = martingaleResiduals(data, fit);

@@ -18,7 +18,7 @@ import {scoreResidualMatrix} from "./score-residual-matrix.js";
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * dfbetaResiduals(data, coxRegression(data))[0] // => 0
+ * dfbetaResiduals(data, coxRegression(data))[0] // => [0.2970726772204072, 0.029828686962558176, -0.13821707548094167, -0.2381186725734503, 0.13440328346133076, -0.0849688995899041]
  */
 export function dfbetaResiduals(
   data: CoxData,

@@ -21,7 +21,7 @@ import {linearPredictor} from "./linear-predictor.js";
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * fitConcordance(data, coxRegression(data)).estimate // => 0
+ * fitConcordance(data, coxRegression(data)).estimate // => 0.6818181818181818
  */
 export function fitConcordance(
   data: CoxData,

@@ -17,7 +17,7 @@ import {expectedEvents} from "./score-residual-matrix.js";
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * martingaleResiduals(data, coxRegression(data)) // => 0
+ * martingaleResiduals(data, coxRegression(data)) // => [0.6565762625136045, 0.6407763786257259, -0.5579056078504364, 0.6496699874813541, -0.5440930577859361, -0.8450239629843124]
  */
 export function martingaleResiduals(data: CoxData, fit: CoxFit): Float64Array {
   const {data: prepared, beta} = fitOnData(data, fit);

@@ -7,6 +7,8 @@ export interface Maximum {
   readonly value: number;
   readonly iterations: number;
   readonly converged: boolean;
+  /** No share of the last step, however small, led uphill. */
+  readonly stalled: boolean;
   /** The next Newton step from here, to see coefficients that still grow. */
   readonly nextStep: Float64Array;
 }
@@ -32,6 +34,7 @@ export function maximise(objective: Objective, start: Float64Array, control: Con
   let value = objective.value;
   let iterations = 0;
   let converged = false;
+  let stalled = false;
   while (iterations < control.maxIterations) {
     const gain = newtonStep(objective, control.fixed, step);
     if (gain === null) break;
@@ -47,6 +50,7 @@ export function maximise(objective: Objective, start: Float64Array, control: Con
       share /= 2;
     }
     if (share < 1e-9) {
+      stalled = true;
       objective.at(beta);
       break;
     }
@@ -57,7 +61,7 @@ export function maximise(objective: Objective, start: Float64Array, control: Con
     }
   }
   newtonStep(objective, control.fixed, step);
-  return {beta, value, iterations, converged, nextStep: step};
+  return {beta, value, iterations, converged, stalled, nextStep: step};
 }
 
 /** Writes the Newton step and returns the gain that it expects twice over; null if the hessian is singular. */

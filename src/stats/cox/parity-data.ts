@@ -61,10 +61,10 @@ const bladderId = {
   cluster: bladder.id!,
 };
 const veteranWeight = repeat([1, 3, 2], veteran.time!);
-/** Years of age as the time scale: children enter late. */
+/** Days of age as the time scale: patients enter late. Whole days, so that ties are ties. */
 const pbcAge = {
-  entry: pbc.age!.map((age) => age * 365.25),
-  time: pbc.age!.map((age, i) => age * 365.25 + pbc.time![i]!),
+  entry: pbc.age!.map((age) => Math.round(age * 365.25)),
+  time: pbc.age!.map((age, i) => Math.round(age * 365.25) + pbc.time![i]!),
   event: pbc.status!.map((status) => (status === 2 ? 1 : 0)),
 };
 const separatedX = {x1: [1, 1, 1, 1, 1, 1, 0, 0, 0, 0], x2: [1, 3, 2, 2, 5, 1, 4, 2, 3, 1]};

@@ -54,7 +54,7 @@ export interface PredictedCurve {
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * predictedCurve(data, coxRegression(data), {at: {age: 3}}).survival // => 0
+ * predictedCurve(data, coxRegression(data), {at: {age: 3}}).survival // => [0.8672945682628885, 0.6982181973797001, 0.4295470648578333, 0.158021534176733]
  */
 export function predictedCurve(data: CoxData, fit: CoxFit, options: PredictedCurveOptions): PredictedCurve {
   const {level = 0.95, interval: method = "log"} = options;

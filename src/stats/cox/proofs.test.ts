@@ -3,4 +3,4 @@ import {coxDegenerate} from "./degenerate.js";
 import {coxParity} from "./parity.js";
 
 testParity(coxParity);
-if (coxDegenerate.length) testDegenerate(coxDegenerate);
+testDegenerate(coxDegenerate);

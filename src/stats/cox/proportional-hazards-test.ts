@@ -54,7 +54,7 @@ export interface ProportionalHazardsTest {
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * proportionalHazardsTest(data, coxRegression(data), {transform: "identity"}).global.p // => 0
+ * proportionalHazardsTest(data, coxRegression(data), {transform: "identity"}).global.p // => 0.0483393159248374
  */
 export function proportionalHazardsTest(
   data: CoxData,

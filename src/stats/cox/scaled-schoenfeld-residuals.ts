@@ -19,7 +19,7 @@ import {type SchoenfeldResiduals, schoenfeldResiduals} from "./schoenfeld-residu
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * scaledSchoenfeldResiduals(data, coxRegression(data)).residuals[0] // => 0
+ * scaledSchoenfeldResiduals(data, coxRegression(data)).residuals[0] // => [2.250073612400317, 0.4161115300404668, -1.3454510688905688, 0.4402446911834051]
  */
 export function scaledSchoenfeldResiduals(data: CoxData, fit: CoxFit): SchoenfeldResiduals {
   const plain = schoenfeldResiduals(data, fit);

@@ -26,7 +26,7 @@ export interface SchoenfeldResiduals {
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * schoenfeldResiduals(data, coxRegression(data)).residuals[0] // => 0
+ * schoenfeldResiduals(data, coxRegression(data)).residuals[0] // => [1.301755505578874, -0.017358256913984235, -1.2843972486648898, 0]
  */
 export function schoenfeldResiduals(data: CoxData, fit: CoxFit): SchoenfeldResiduals {
   const {data: prepared, beta} = fitOnData(data, fit);

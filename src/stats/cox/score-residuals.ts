@@ -17,7 +17,7 @@ import {scoreResidualMatrix} from "./score-residual-matrix.js";
  *
  * @example
  * const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}}
- * scoreResiduals(data, coxRegression(data))[0] // => 0
+ * scoreResiduals(data, coxRegression(data))[0] // => [0.8547017645594845, 0.08581950928619306, -0.39766153996775966, -0.6850863954482497, 0.3866889564258344, -0.24446229485550253]
  */
 export function scoreResiduals(data: CoxData, fit: CoxFit): readonly Float64Array[] {
   const {data: prepared, beta} = fitOnData(data, fit);

@@ -30,13 +30,12 @@ residuals_of <- function(fit) {
   list(martingale = r("martingale"), deviance = r("deviance"), score = r("score"), dfbeta = r("dfbeta"), dfbetas = r("dfbetas"),
     schoenfeld = r("schoenfeld"), scaled = r("scaledsch"))
 }
-zph_of <- function(fit, y = FALSE, terms = TRUE) {
+zph_of <- function(fit, y = FALSE, terms = TRUE, s = rep(0, nrow(fit$y))) {
   tables <- lapply(c("km", "rank", "identity", "log"), function(how) column(cox.zph(fit, transform = how, terms = terms)$table[, 1:2]))
   names(tables) <- c("km", "rank", "identity", "log")
   if (!y) return(tables)
   z <- cox.zph(fit, transform = "km", terms = terms); ny <- ncol(fit$y)
   # The row of each event: right-censored data are taken forward, start-stop data from the last row back, and so are ties.
-  s <- if (is.null(fit$strata)) rep(0, nrow(fit$y)) else as.integer(fit$strata)
   index <- if (ny == 2) order(s, fit$y[, 1]) else rev(order(-s, -fit$y[, 2]))
   index <- index[fit$y[index, ny] == 1]
   turn <- order(s[index], z$time, index)
@@ -47,9 +46,9 @@ zph <- list(
   lung_breslow = zph_of(coxph(Surv(time, event) ~ age + female + ph_ecog, lung, ties = "breslow", control = tight)),
   ovarian = zph_of(coxph(Surv(time, event) ~ age + resid_ds, ovarian, control = tight), y = TRUE),
   heart = zph_of(fits$heart, y = TRUE),
-  bladder = zph_of(fits$bladder, y = TRUE),
+  bladder = zph_of(fits$bladder, y = TRUE, s = bladder2$enum),
   veteran_weights = zph_of(fits$veteran_weights),
-  veteran_constant = zph_of(coxph(Surv(time, event) ~ karno + x2 + strata(celltype), some, weights = fraction, control = tight), y = TRUE),
+  veteran_constant = zph_of(coxph(Surv(time, event) ~ karno + x2 + strata(celltype), some, weights = fraction, control = tight), y = TRUE, s = veteran$celltype),
   veteran_terms = zph_of(coxph(Surv(time, event) ~ factor(celltype) + karno, veteran, control = tight))
 )
 reference(residuals = lapply(fits, residuals_of), zph = zph, packages = c("survival"))
