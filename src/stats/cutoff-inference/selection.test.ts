@@ -1,0 +1,219 @@
+import fc from "fast-check";
+import {expect, test} from "vitest";
+import {normalTwoSided} from "../distributions/normal.js";
+import {type AdjustMethod, adjustP} from "./adjust-p.js";
+import {leaveOneGroupOut} from "./leave-one-group-out.js";
+import {logRankScores} from "./log-rank-scores.js";
+import {maxT} from "./max-t.js";
+import {maximallySelectedRank} from "./maximally-selected-rank.js";
+import reference from "./reference/selection.json" with {type: "json"};
+
+const columns = fc
+  .array(
+    fc.tuple(fc.integer({min: 0, max: 15}), fc.integer({min: 0, max: 1}), fc.integer({min: 1, max: 9})),
+    {
+      minLength: 8,
+      maxLength: 30,
+    },
+  )
+  .map((all) => ({x: all.map(([x]) => x), event: all.map(([, e]) => e), time: all.map(([, , t]) => t)}))
+  .filter(({x, event}) => new Set(x).size > 4 && new Set(event).size === 2);
+const WIDE = {minprop: 0, maxprop: 1};
+
+test("p of a selected cut-point stays the same under increasing changes of x, and when x is turned around", () => {
+  fc.assert(
+    fc.property(columns, fc.boolean(), ({x, event, time}, survival) => {
+      const more = {...WIDE, B: 99, ...(survival ? {time} : {})};
+      const plain = maximallySelectedRank(x, event, more);
+      const changed = maximallySelectedRank(
+        x.map((v) => Math.exp(v / 3) - 7),
+        event,
+        more,
+      );
+      expect(changed.p).toBe(plain.p);
+      expect(changed.pValues).toEqual(plain.pValues);
+      expect(changed.curve.statistics).toEqual(plain.curve.statistics);
+      const turned = maximallySelectedRank(
+        x.map((v) => -v),
+        event,
+        more,
+      );
+      expect(turned.statistic).toBeCloseTo(plain.statistic, 9);
+      expect(turned.pValues.lausenSchumacher1994).toBeCloseTo(plain.pValues.lausenSchumacher1994, 9);
+      if (!survival) expect(turned.p).toBeCloseTo(plain.p!, 9);
+    }),
+    {numRuns: 60},
+  );
+});
+
+test("the other class as the outcome gives the same statistic and exact p, on the other side", () => {
+  fc.assert(
+    fc.property(columns, ({x, event}) => {
+      const plain = maximallySelectedRank(x, event, WIDE);
+      const swapped = maximallySelectedRank(
+        x,
+        event.map((e) => 1 - e),
+        WIDE,
+      );
+      expect(swapped.statistic).toBeCloseTo(plain.statistic, 10);
+      expect(swapped.p).toBeCloseTo(plain.p!, 10);
+      if (plain.cutpoints.length === 1 && plain.statistic > 0) {
+        expect(swapped.direction).not.toBe(plain.direction);
+      }
+    }),
+  );
+});
+
+test("the naive p is the statistic's own as if nothing had been searched, and the p of 1994 a probability", () => {
+  fc.assert(
+    fc.property(columns, ({x, event}) => {
+      const {pValues, statistic} = maximallySelectedRank(x, event, WIDE);
+      expect(pValues.naive).toBeCloseTo(normalTwoSided(statistic), 14);
+      expect(pValues.lausenSchumacher1994).toBeGreaterThanOrEqual(0);
+      expect(pValues.lausenSchumacher1994).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+test("shuffling agrees with the exact p within four Monte Carlo errors", () => {
+  for (const {x, y, minprop, maxprop, p} of reference.enumerated) {
+    const method = "monte-carlo";
+    const shuffled = maximallySelectedRank(x, y, {minprop, maxprop, method, B: 4999, seed: 2});
+    expect(Math.abs(shuffled.p! - p)).toBeLessThan(4 * shuffled.monteCarloError!);
+  }
+});
+
+test("maxstat's condMC and HL lie below the exact p, for they leave out what equals the statistic", () => {
+  for (const {p, above, condMC, HL} of reference.enumerated) {
+    expect(HL).toBeLessThan(p);
+    expect(condMC).toBeLessThan(p);
+    expect(Math.abs(condMC - above)).toBeLessThan(0.02);
+    // An upper bound it is called, and is not one of P(M > m) either.
+    expect(HL).toBeLessThan(above);
+  }
+});
+
+test("usual log-rank scores add up to 0, without ties both rules agree, and units of time don't matter", () => {
+  fc.assert(
+    fc.property(columns, ({time, event}) => {
+      const scores = logRankScores(time, event, "mid-ranks");
+      expect(scores.reduce((sum, a) => sum + a, 0)).toBeCloseTo(0, 10);
+      expect(
+        logRankScores(
+          time.map((t) => t * 24),
+          event,
+        ),
+      ).toEqual(logRankScores(time, event));
+      const untied = time.map((t, i) => t + i / 100);
+      expect(logRankScores(untied, event)).toEqual(logRankScores(untied, event, "mid-ranks"));
+    }),
+  );
+});
+
+const METHODS: readonly AdjustMethod[] = [
+  "bonferroni",
+  "holm",
+  "hochberg",
+  "benjamini-hochberg",
+  "benjamini-yekutieli",
+  "none",
+];
+
+test("adjusted p-values keep the order, lie between p and 1, and follow the rows", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({min: 0, max: 1, noNaN: true}), {maxLength: 20}),
+      fc.constantFrom(...METHODS),
+      (p, method) => {
+        const adjusted = adjustP(p, method);
+        p.forEach((value, i) => {
+          expect(adjusted[i]).toBeGreaterThanOrEqual(value);
+          expect(adjusted[i]).toBeLessThanOrEqual(1);
+          p.forEach((other, j) => {
+            if (other < value) expect(adjusted[j]).toBeLessThanOrEqual(adjusted[i]!);
+          });
+        });
+        expect([...adjustP([...p].reverse(), method)].reverse()).toEqual([...adjusted]);
+        const gaps = adjustP([Number.NaN, ...p], method);
+        expect([...gaps].slice(1)).toEqual([...adjusted]);
+      },
+    ),
+  );
+  expect(adjustP([0.04], "holm")).toEqual(adjustP([0.04], "none"));
+});
+
+test("Hochberg is at most Holm, Holm at most Bonferroni, and Benjamini–Hochberg at most Hochberg", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({min: 0, max: 1, noNaN: true}), {maxLength: 20}), (p) => {
+      const [bonferroni, holm, hochberg, bh] = METHODS.map((method) => adjustP(p, method)) as [
+        Float64Array,
+        Float64Array,
+        Float64Array,
+        Float64Array,
+      ];
+      p.forEach((_, i) => {
+        expect(holm[i]).toBeLessThanOrEqual(bonferroni[i]! + 1e-15);
+        expect(hochberg[i]).toBeLessThanOrEqual(holm[i]! + 1e-15);
+        expect(bh[i]).toBeLessThanOrEqual(hochberg[i]! + 1e-15);
+      });
+    }),
+  );
+});
+
+test("max-T: raw ≤ step-down ≤ single-step; one indicator needs no adjustment, nor do copies of it", () => {
+  fc.assert(
+    fc.property(columns, ({x, event, time}) => {
+      const gaps = time.map((t, i) => (i % 5 === 0 ? Number.NaN : t));
+      const {p, singleStep, stepDown} = maxT([x, gaps, time], event, {B: 99, exactLimit: 0});
+      p.forEach((raw, j) => {
+        if (Number.isNaN(raw)) return;
+        expect(stepDown[j]).toBeGreaterThanOrEqual(raw);
+        expect(singleStep[j]).toBeGreaterThanOrEqual(stepDown[j]!);
+      });
+      const copies = maxT([x, x, x], event, {B: 99, exactLimit: 0});
+      expect(copies.singleStep).toEqual(copies.p);
+      expect(copies.stepDown).toEqual(copies.p);
+    }),
+    {numRuns: 40},
+  );
+});
+
+test("max-T of the best cut-points, for one indicator, is the exact p of maximallySelectedRank", () => {
+  const {x, y} = reference.enumerated[1]!;
+  const both = maxT([x], y, {statistic: "maximally-selected"});
+  const alone = maximallySelectedRank(x, y);
+  expect(both.singleStep[0]).toBeCloseTo(alone.p!, 12);
+  expect(Math.abs(both.statistics[0]!)).toBeCloseTo(alone.statistic, 12);
+});
+
+test("leaving out groups: a child is judged by the others' cut-off only, and codes of groups don't matter", () => {
+  fc.assert(
+    fc.property(columns, ({x, event, time}) => {
+      const group = time.map((t) => t % 3);
+      const plain = leaveOneGroupOut(x, event, group);
+      const recoded = leaveOneGroupOut(
+        x,
+        event,
+        group.map((g) => 10 * g + 4),
+      );
+      expect(recoded.pooled).toEqual(plain.pooled);
+      const {sensitivity, specificity} = plain.pooled;
+      const judged = plain.groups.filter(({direction}) => direction !== null);
+      expect(sensitivity.n + specificity.n).toBe(judged.reduce((sum, one) => sum + one.n, 0));
+    }),
+    {numRuns: 60},
+  );
+});
+
+test("inputs stay as they were", () => {
+  const x = Object.freeze([3, 1, 2, 5, 4, 6]);
+  const event = Object.freeze([0, 1, 0, 1, 0, 1]);
+  const time = Object.freeze([3, 3, 1, 4, 5, 2]);
+  expect(() => {
+    maximallySelectedRank(x, event, {time, B: 9});
+    maxT([x, time], event, {strata: Object.freeze([0, 0, 0, 1, 1, 1])});
+    leaveOneGroupOut(x, event, Object.freeze([0, 0, 1, 1, 2, 2]));
+    adjustP(Object.freeze([0.2, 0.1]), "holm");
+    logRankScores(time, event);
+  }).not.toThrow();
+});
