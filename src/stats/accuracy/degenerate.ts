@@ -1,72 +1,10 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
 import {auc} from "./auc.js";
-import {compareAuc} from "./compare-auc.js";
-import {compareAucUnpaired} from "./compare-auc-unpaired.js";
+import {noEnds, outcome, refused, separated, tied} from "./degenerate-columns.js";
+import {degenerateComparisons} from "./degenerate-comparisons.js";
 import {degenerateTables} from "./degenerate-tables.js";
 import {partialAuc} from "./partial-auc.js";
 import {rocCurve} from "./roc-curve.js";
-import {venkatramanTest} from "./venkatraman-test.js";
-
-const {NaN: missing, POSITIVE_INFINITY: infinite} = Number;
-const noEnds = {lower: null, upper: null};
-type OfColumns = (x: ArrayLike<number>, event: ArrayLike<number>) => unknown;
-
-/** What every function of an indicator and an outcome refuses. */
-const refused = (name: string, run: OfColumns): DegenerateCase[] => [
-  {
-    name,
-    input: "no rows",
-    run: () => run([], []),
-    expect: {error: "empty"},
-    answer: "error",
-  },
-  {
-    name,
-    input: "only missing values",
-    run: () => run([missing, 1], [1, missing]),
-    expect: {error: "empty"},
-    answer: "error that says how many rows were incomplete",
-  },
-  {
-    name,
-    input: "no event",
-    run: () => run([1, 2, 3], [0, 0, 0]),
-    expect: {error: "one-class"},
-    answer: "error",
-  },
-  {
-    name,
-    input: "events only, once the missing are dropped",
-    run: () => run([1, 2, missing], [1, 1, 0]),
-    expect: {error: "one-class"},
-    answer: "error",
-  },
-  {
-    name,
-    input: "an outcome of 2",
-    run: () => run([1, 2, 3], [0, 1, 2]),
-    expect: {error: "not-a-code"},
-    answer: "error that names the row",
-  },
-  {
-    name,
-    input: "an infinite value",
-    run: () => run([1, infinite], [0, 1]),
-    expect: {error: "not-finite"},
-    answer: "error that names the row",
-  },
-  {
-    name,
-    input: "columns of different length",
-    run: () => run([1, 2, 3], [0, 1]),
-    expect: {error: "length-mismatch"},
-    answer: "error",
-  },
-];
-
-const separated = [1, 2, 3, 4, 5, 6];
-const outcome = [0, 0, 0, 1, 1, 1];
-const tied = [7, 7, 7, 7, 7, 7];
 
 const curves: readonly DegenerateCase[] = [
   ...refused("rocCurve", rocCurve),
@@ -77,7 +15,7 @@ const curves: readonly DegenerateCase[] = [
       const {threshold, sensitivity, auc: area} = rocCurve(tied, outcome);
       return {threshold: [...threshold], sensitivity: [...sensitivity], auc: area};
     },
-    expect: {threshold: [infinite, -infinite], sensitivity: [0, 1], auc: 0.5},
+    expect: {threshold: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], sensitivity: [0, 1], auc: 0.5},
     answer: "the two ends, AUC 0.5",
   },
   {
@@ -149,95 +87,6 @@ const areas: readonly DegenerateCase[] = [
   },
 ];
 
-const comparisons: readonly DegenerateCase[] = [
-  ...refused("compareAuc", (x, event) => compareAuc(x, x, event)),
-  {
-    name: "compareAuc",
-    input: "two indicators that rank the children alike",
-    run: () => compareAuc([1, 3, 2, 4], [10, 30, 20, 40], [0, 1, 1, 0]),
-    expect: {estimate: 0, standardError: 0, interval: noEnds, statistic: null, p: null},
-    answer: "difference 0 without a test (pROC: p = 1)",
-  },
-  {
-    name: "compareAuc",
-    input: "one indicator that separates and one that is tied throughout",
-    run: () => compareAuc(separated, tied, outcome),
-    expect: {estimate: 0.5, standardError: 0, interval: noEnds, statistic: null, p: null},
-    answer: "the difference without a test (pROC: z infinite, p = 0)",
-  },
-  {
-    name: "compareAuc",
-    input: "a single event",
-    run: () => compareAuc([1, 2, 3], [3, 2, 1], [0, 1, 0]),
-    expect: {estimate: 0, standardError: null, statistic: null, p: null},
-    answer: "the difference without a test",
-  },
-  ...refused("compareAucUnpaired", (x, event) =>
-    compareAucUnpaired(
-      [...Array.from(x), 1, 2],
-      [...Array.from(event), 0, 1],
-      [...Array.from(event, () => 0), 1, 1],
-    ),
-  ).filter(({input}) => input !== "no rows" && input !== "only missing values"),
-  {
-    name: "compareAucUnpaired",
-    input: "an empty group",
-    run: () => compareAucUnpaired([1, 2, 3], [0, 1, 0], [0, 0, 0]),
-    expect: {error: "one-class"},
-    answer: "error that names the group",
-  },
-  {
-    name: "compareAucUnpaired",
-    input: "no rows",
-    run: () => compareAucUnpaired([], [], []),
-    expect: {error: "empty"},
-    answer: "error",
-  },
-  {
-    name: "compareAucUnpaired",
-    input: "two groups whose classes don't overlap",
-    run: () =>
-      compareAucUnpaired([1, 2, 3, 4, 1, 2, 3, 4], [0, 0, 1, 1, 0, 0, 1, 1], [0, 0, 0, 0, 1, 1, 1, 1]),
-    expect: {estimate: 0, standardError: 0, statistic: null, p: null, interval: noEnds},
-    answer: "difference 0 without a test",
-  },
-  {
-    name: "compareAucUnpaired",
-    input: "a group with a single event",
-    run: () => compareAucUnpaired([1, 2, 3, 1, 2, 3, 4], [0, 1, 0, 0, 1, 0, 1], [0, 0, 0, 1, 1, 1, 1]),
-    expect: {estimate: -0.25, standardError: null, p: null},
-    answer: "the difference without a test",
-  },
-];
-
-const wholeCurves: readonly DegenerateCase[] = [
-  ...refused("venkatramanTest", (x, event) => venkatramanTest(x, x, event)),
-  {
-    name: "venkatramanTest",
-    input: "the same indicator twice",
-    run: () => venkatramanTest([1, 3, 2, 4], [1, 3, 2, 4], [0, 1, 1, 0], {replicates: 99}),
-    expect: {statistic: 0, p: 1, warnings: []},
-    answer: "statistic 0, p = 1",
-  },
-  {
-    name: "venkatramanTest",
-    input: "all values tied",
-    run: () => {
-      const {p, warnings} = venkatramanTest(tied, tied, outcome, {replicates: 99});
-      return {defined: p > 0 && p <= 1, warnings: warnings.length};
-    },
-    expect: {defined: true, warnings: 1},
-    answer: "an order by chance, with a warning",
-  },
-  {
-    name: "venkatramanTest",
-    input: "no permutation",
-    run: () => venkatramanTest(separated, tied, outcome, {replicates: 0}),
-    expect: {error: "out-of-range"},
-    answer: "error",
-  },
-];
-
 const partials: readonly DegenerateCase[] = [
   ...refused("partialAuc", partialAuc),
   {
@@ -281,8 +130,7 @@ const partials: readonly DegenerateCase[] = [
 export const accuracyDegenerate: readonly DegenerateCase[] = [
   ...curves,
   ...areas,
-  ...comparisons,
-  ...wholeCurves,
+  ...degenerateComparisons,
   ...partials,
   ...degenerateTables,
 ];

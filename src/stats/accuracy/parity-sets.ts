@@ -1,5 +1,5 @@
 import {dataset} from "../reference/dataset.js";
-import type {Coverage} from "../validation/parity-case.js";
+import type {Coverage, Numbers, ParityCase} from "../validation/parity-case.js";
 import type {RocDirection} from "./direction.js";
 import compare from "./reference/compare.json" with {type: "json"};
 import reference from "./reference/roc.json" with {type: "json"};
@@ -114,3 +114,18 @@ export const unpairedSets = {
     group: birthwt.smoke!,
   },
 } as const;
+
+/** The keys, typed. */
+export const names = <T extends object>(object: T) => Object.keys(object) as (keyof T & string)[];
+/** Both ends of an interval. */
+export const ends = ({lower, upper}: {lower: number | null; upper: number | null}) => [lower, upper];
+
+/** A comparison of closed forms. */
+export const closed = (
+  name: string,
+  dataset: string,
+  quantity: string,
+  r: string,
+  covers: readonly Coverage[],
+  compared: () => {ours: Numbers; theirs: Numbers},
+): ParityCase => ({name, dataset, quantity, r, covers, tolerance: 1e-10, compare: compared});

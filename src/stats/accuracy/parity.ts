@@ -1,7 +1,13 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {compareParity} from "./parity-compare.js";
 import {curvesParity} from "./parity-curves.js";
 import {decisionParity} from "./parity-decision.js";
 import {tablesParity} from "./parity-tables.js";
 
 /** The comparisons with R. */
-export const accuracyParity: readonly ParityCase[] = [...curvesParity, ...tablesParity, ...decisionParity];
+export const accuracyParity: readonly ParityCase[] = [
+  ...curvesParity,
+  ...compareParity,
+  ...tablesParity,
+  ...decisionParity,
+];
