@@ -3,7 +3,7 @@ import {order} from "../foundation/order.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {tieTimes} from "../survival/tie-times.js";
 
-/** The columns that are given, without the rows that missed a value in one of them. */
+/** The columns that are given, by ascending time, without the rows that missed a value in one of them. */
 export interface GivenColumns {
   readonly columns: Readonly<Record<string, Float64Array | undefined>>;
   readonly n: number;
@@ -12,8 +12,8 @@ export interface GivenColumns {
 }
 
 /**
- * Drops incomplete rows of the columns that are given, and ties times that differ by rounding only; refuses stays of
- * no length and weights that are not positive.
+ * Drops incomplete rows of the columns that are given, sorts them by time and ties times that differ by rounding only;
+ * refuses stays of no length and weights that are not positive.
  */
 export function givenColumns(
   all: Readonly<Record<string, ArrayLike<number> | undefined>>,
@@ -22,35 +22,42 @@ export function givenColumns(
   const given: Record<string, ArrayLike<number>> = {};
   for (const [name, values] of Object.entries(all)) if (values) given[name] = values;
   const complete = completeCases(given);
-  const columns: Readonly<Record<string, Float64Array | undefined>> = complete.columns;
+  const byTime = order((complete.columns as Readonly<Record<string, Float64Array>>)[end]!);
+  const columns: Record<string, Float64Array | undefined> = {};
+  for (const [name, values] of Object.entries<Float64Array>(complete.columns))
+    columns[name] = pick(values, byTime);
+  const rows = new Uint32Array(complete.n);
+  for (let i = 0; i < complete.n; ++i) rows[i] = complete.rows[byTime[i]!]!;
   const {entry, weight} = columns;
   const exit = columns[end]!;
-  tie(exit, entry);
+  tieTimes(exit, entry ?? null, entry ? order(entry) : null);
   for (let i = 0; i < complete.n; ++i) {
     if (entry && !(entry[i]! < exit[i]!)) {
-      throw new StatsError(
-        "out-of-range",
-        "entry",
-        `value ${complete.rows[i]! + 1} is not before the row's ${end}`,
-      );
+      throw new StatsError("out-of-range", "entry", `value ${rows[i]! + 1} is not before the row's ${end}`);
     }
     if (weight && !(weight[i]! > 0)) {
-      throw new StatsError("out-of-range", "weight", `value ${complete.rows[i]! + 1} is not positive`);
+      throw new StatsError("out-of-range", "weight", `value ${rows[i]! + 1} is not positive`);
     }
   }
-  return {columns, n: complete.n, nMissing: complete.nMissing, rows: complete.rows};
+  return {columns, n: complete.n, nMissing: complete.nMissing, rows};
 }
 
-function tie(exit: Float64Array, entry: Float64Array | undefined): void {
-  const rows = order(exit);
-  const sorted = pick(exit, rows)!;
-  tieTimes(sorted, entry ?? null, entry ? order(entry) : null);
-  for (let i = 0; i < rows.length; ++i) exit[rows[i]!] = sorted[i]!;
+/** The positions that put times into ascending order; nothing is sorted where they are in it, as here they mostly are. */
+export function timeOrder(time: Float64Array): Uint32Array {
+  const n = time.length;
+  for (let i = 1; i < n; ++i) if (!(time[i - 1]! <= time[i]!)) return order(time);
+  return positions(n);
+}
+
+function positions(n: number): Uint32Array {
+  const all = new Uint32Array(n);
+  for (let i = 0; i < n; ++i) all[i] = i;
+  return all;
 }
 
 /** Rows of each code that occurs, codes ascending. */
 export function rowsByCode(codes: Float64Array | undefined, n: number): {code: number; rows: Uint32Array}[] {
-  if (!codes) return n === 0 ? [] : [{code: 0, rows: Uint32Array.from({length: n}, (_, i) => i)}];
+  if (!codes) return n === 0 ? [] : [{code: 0, rows: positions(n)}];
   const highest = codes.reduce((a, b) => Math.max(a, b), -1);
   const counts = new Uint32Array(highest + 1);
   for (let i = 0; i < n; ++i) counts[codes[i]!]! += 1;

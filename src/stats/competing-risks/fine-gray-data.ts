@@ -3,7 +3,7 @@ import {order} from "../foundation/order.js";
 import {requireCodes} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {type CensoringTies, censoringWeights, type Entries} from "./censoring-weights.js";
-import {givenColumns, rowsByCode} from "./columns.js";
+import {givenColumns, rowsByCode, timeOrder} from "./columns.js";
 
 /** The columns of a Fine–Gray regression, all of one length n; NaN is missing. */
 export interface FineGrayData {
@@ -124,7 +124,7 @@ function stratumOf(
   const p = x.length;
   const ends = new Float64Array(n);
   for (let i = 0; i < n; ++i) ends[i] = columns.time![rows[i]!]!;
-  const byTime = order(ends);
+  const byTime = timeOrder(ends);
   const values = new Float64Array(n * p);
   const kind = new Uint8Array(n);
   const weight = new Float64Array(n).fill(1);

@@ -1,4 +1,4 @@
-import {order} from "../foundation/order.js";
+import {timeOrder} from "./columns.js";
 
 /** One stratum's rows; groups are numbered 0 to k − 1. */
 export interface GrayStratum {
@@ -24,7 +24,7 @@ export function grayScores(
   covariance: Float64Array,
 ): void {
   const {k} = stratum;
-  const byTime = order(stratum.time);
+  const byTime = timeOrder(stratum.time);
   const end = new Float64Array(k * k);
   walk(stratum, byTime, cause, rho, end, (at) => {
     for (let g = 0; g < k; ++g) {

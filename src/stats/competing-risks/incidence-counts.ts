@@ -1,4 +1,5 @@
 import {order} from "../foundation/order.js";
+import {timeOrder} from "./columns.js";
 
 /** What happened at each distinct end of observation, ascending. */
 export interface IncidenceCounts {
@@ -31,7 +32,7 @@ export function incidenceCounts(
   weight?: Float64Array,
 ): IncidenceCounts {
   const n = time.length;
-  const byTime = order(time);
+  const byTime = timeOrder(time);
   const exitAt = new Uint32Array(n);
   const distinct = new Float64Array(n);
   let times = 0;

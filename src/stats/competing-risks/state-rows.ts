@@ -1,7 +1,7 @@
 import {order} from "../foundation/order.js";
 import {requireCodes} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {givenColumns} from "./columns.js";
+import {givenColumns, timeOrder} from "./columns.js";
 
 /** Stays in states, one row each, all columns of one length; NaN is missing. */
 export interface StateStays {
@@ -44,7 +44,7 @@ export function stateRows(data: StateStays): StateRows {
   requireCodes("from", columns.from!, MOST_STATES);
   requireCodes("to", columns.to!, MOST_STATES);
   // By child, then time: the second sort keeps the order of the first.
-  const byTime = order(columns.time!);
+  const byTime = timeOrder(columns.time!);
   const ids = new Float64Array(n);
   for (let i = 0; i < n; ++i) ids[i] = columns.id![byTime[i]!]!;
   const byId = order(ids);

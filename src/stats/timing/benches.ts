@@ -17,7 +17,7 @@ function make(n: number) {
 
 const TMERGE = `{
   d$id <- seq_len(nrow(d))
-  m <- tmerge(d[, "id", drop = FALSE], d, id = id, ev = event(time, event))
+  m <- tmerge(d, d, id = id, ev = event(time, event))
   m <- tmerge(m, d, id = id, exposed = tdc(exposure))`;
 
 /** Timings against R. */

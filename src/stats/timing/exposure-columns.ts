@@ -47,27 +47,38 @@ export function exposureColumns(
   const complete = completeCases(given);
   const all: Readonly<Record<string, Float64Array>> = complete.columns;
   requireBinary("event", all.event!);
-  const keep: number[] = [];
+  const keep = new Uint32Array(complete.n);
+  const start = all.entry;
+  const end = all.time!;
+  let n = 0;
   for (let i = 0; i < complete.n; ++i) {
     const exposed = exposureTime[complete.rows[i]!]!;
-    if (Math.abs(exposed) === Number.POSITIVE_INFINITY) {
+    if (exposed === Number.POSITIVE_INFINITY || exposed === Number.NEGATIVE_INFINITY) {
       throw new StatsError(
         "not-finite",
         "exposureTime",
         `value ${complete.rows[i]! + 1} is ${exposed}; NaN stands for never`,
       );
     }
-    if (all.time![i]! > (all.entry ? all.entry[i]! : 0)) keep.push(i);
+    if (end[i]! > (start ? start[i]! : 0)) keep[n++] = i;
   }
-  const n = keep.length;
-  const pick = (values: Float64Array) => Float64Array.from(keep, (i) => values[i]!);
-  const columns = Object.fromEntries(Object.entries(all).map(([name, values]) => [name, pick(values)]));
-  const rows = Uint32Array.from(keep, (i) => complete.rows[i]!);
+  // completeCases made copies: they are packed in place.
+  const columns: Record<string, Float64Array> = {};
+  for (const [name, values] of Object.entries(all)) {
+    if (n < complete.n) for (let i = 0; i < n; ++i) values[i] = values[keep[i]!]!;
+    columns[name] = values.subarray(0, n);
+  }
+  const rows = new Uint32Array(n);
+  const exposed = new Float64Array(n);
+  for (let i = 0; i < n; ++i) {
+    rows[i] = complete.rows[keep[i]!]!;
+    exposed[i] = exposureTime[rows[i]!]!;
+  }
   return {
     columns,
     time: columns.time!,
     event: columns.event!,
-    exposureTime: Float64Array.from(rows, (row) => exposureTime[row]!),
+    exposureTime: exposed,
     entry: columns.entry ?? new Float64Array(n),
     rows,
     n,
