@@ -1,4 +1,5 @@
 import {dataset} from "../reference/dataset.js";
+import type {KaplanMeier} from "./kaplan-meier.js";
 
 type Column = readonly (number | null)[];
 
@@ -29,4 +30,25 @@ export function eachAlone(ours: readonly (number | null)[], theirs: readonly (nu
     }),
     theirs: theirs.map((value) => (value === null ? null : 1)),
   };
+}
+
+/** Each `every`-th value. */
+export const thinned = (column: ArrayLike<number>, every: number) =>
+  Array.from(column).filter((_, i) => i % every === 0);
+
+/** Columns on their own scale each, so that times don't hide probabilities. */
+export function columnsOf(curve: KaplanMeier, every: number) {
+  const counts = joined(
+    thinned(curve.times, every),
+    thinned(curve.atRisk, every),
+    thinned(curve.eventsAt, every),
+    thinned(curve.censoredAt, every),
+  );
+  const shares = joined(
+    thinned(curve.survival, every),
+    thinned(curve.standardError, every),
+    thinned(curve.lower, every),
+    thinned(curve.upper, every),
+  );
+  return {counts, shares};
 }
