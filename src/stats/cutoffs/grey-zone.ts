@@ -87,7 +87,7 @@ export function greyZone(
   requireOpenUnit("level", level);
   const {columns, n, events, nMissing} = outcomeColumns({x, event});
   const warnings: string[] = [];
-  const tallies = levels(columns.x, columns.event);
+  const tallies = levels(columns.x, columns.event, false);
   const direction = chosenSide(options.direction ?? "higher", tallies, warnings);
   const points = sweep(tallies, direction);
   const last = points.thresholds.length - 1;

@@ -166,6 +166,11 @@ test("optimalCutpoint says when nobody or everybody is called positive, and when
   });
 });
 
+test("at an AUC of exactly 0.5 direction auto is higher", () => {
+  expect(optimalCutpoint([1, 1], [0, 1], {direction: "auto"}).direction).toBe("higher");
+  expect(optimalCutpoint([1, 2, 3], [0, 1, 0], {direction: "auto"}).direction).toBe("higher");
+});
+
 test("optimalCutpoint leaves its input as it was, counts the missing, and its result can be cloned", () => {
   const x = Object.freeze([3, Number.NaN, 1, 2]);
   const event = Object.freeze([1, 1, 0, Number.NaN]);

@@ -84,7 +84,7 @@ export function optimalCutpoint(
   }
   const {columns, n, events, nMissing} = outcomeColumns({x, event});
   const warnings: string[] = [];
-  const tallies = levels(columns.x, columns.event);
+  const tallies = levels(columns.x, columns.event, false);
   const direction = chosenSide(options.direction ?? "higher", tallies, warnings);
   const points = sweep(tallies, direction);
   const values = new Float64Array(points.thresholds.length);

@@ -73,7 +73,11 @@ export function smoothedCutpoint(
   requireBandwidth(bandwidth);
   const {columns, n, events, nMissing} = outcomeColumns({x, event});
   const warnings: string[] = [];
-  const direction = chosenSide(options.direction ?? "higher", levels(columns.x, columns.event), warnings);
+  const direction = chosenSide(
+    options.direction ?? "higher",
+    levels(columns.x, columns.event, false),
+    warnings,
+  );
   const sorted = order(columns.x);
   const classes = [new Float64Array(n - events), new Float64Array(events)] as const;
   const filled = [0, 0];

@@ -11,7 +11,7 @@ export interface Levels {
   readonly positives: Uint32Array;
   /** Children without it. */
   readonly negatives: Uint32Array;
-  /** Position in `values` of each of the n children: with it a resample needs no new sort. */
+  /** Position in `values` of each of the n children: with it a resample needs no new sort. Empty if not asked for. */
   readonly level: Uint32Array;
   readonly n: number;
   /** Children with the outcome. */
@@ -37,21 +37,22 @@ export interface Sweep {
  *
  * @param x - n finite numbers; missing ones must be dropped before
  * @param event - n codes, 1 = outcome, 0 = none
+ * @param withLevel - whether each child's position is kept, which a single search does not need
  */
-export function levels(x: ArrayLike<number>, event: ArrayLike<number>): Levels {
+export function levels(x: ArrayLike<number>, event: ArrayLike<number>, withLevel = true): Levels {
   const n = x.length;
   const sorted = order(x);
   const values = new Float64Array(n);
   const positives = new Uint32Array(n);
   const negatives = new Uint32Array(n);
-  const level = new Uint32Array(n);
+  const level = new Uint32Array(withLevel ? n : 0);
   let events = 0;
   let last = -1;
   for (let i = 0; i < n; ++i) {
     const row = sorted[i]!;
     const value = x[row]!;
     if (last < 0 || value !== values[last]) values[++last] = value;
-    level[row] = last;
+    if (withLevel) level[row] = last;
     if (event[row] === 1) {
       positives[last]! += 1;
       events += 1;
