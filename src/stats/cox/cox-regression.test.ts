@@ -258,9 +258,7 @@ test("a ridge penalty of 0 is none, and a larger one shrinks", () => {
   const none = coxRegression(data, {ridge: 0});
   close([...estimates(none), none.effectiveDf!], [...estimates(plain), 3], 1e-12);
   const size = (theta: number) =>
-    Math.hypot(
-      ...coxRegression(data, {ridge: theta}).coefficients.map((c) => c.estimate),
-    );
+    Math.hypot(...coxRegression(data, {ridge: theta}).coefficients.map((c) => c.estimate));
   expect(size(50)).toBeLessThan(size(5));
   expect(size(5)).toBeLessThan(size(0));
 });
