@@ -187,7 +187,7 @@ export const descriptionDegenerate: readonly DegenerateCase[] = [
     name: "fisherTest",
     input: "a table that is too large for the exact search",
     run: () =>
-      fisherTest(Array.from({length: 6}, (_, i) => Array.from({length: 6}, (_, j) => 5 + ((i * j) % 7)))),
+      fisherTest(Array.from({length: 9}, (_, i) => Array.from({length: 9}, (_, j) => 5 + ((i * j) % 7)))),
     expect: {p: null},
     answer: "p null, a warning that names the ways out, within a second",
   },

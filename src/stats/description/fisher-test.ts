@@ -26,7 +26,7 @@ export interface FisherTest extends TestResult {
 }
 
 /** Steps of the exact search before it gives up: about a second. */
-const MOST_STEPS = 1e6;
+const MOST_STEPS = 2e6;
 
 /**
  * Fisher's exact test of a table of counts, r × c; for 2 × 2 with the conditional odds ratio and its exact interval.
