@@ -1,10 +1,13 @@
-import {EigenvalueDecomposition, Matrix} from "ml-matrix";
+import {CholeskyDecomposition, EigenvalueDecomposition, Matrix} from "ml-matrix";
 import {StatsError} from "../foundation/stats-error.js";
 import type {RobustModel} from "./robust-model.js";
 import {sandwich} from "./sandwich.js";
 
 /** Eigenvalues below count as 0: a cluster that a coefficient of its own fits perfectly. */
 const NOTHING = 1e-12;
+
+/** Rows of a cluster whose eigenvalues are found within a second or two. */
+const LARGEST = 600;
 
 interface Cluster {
   readonly rows: readonly number[];
@@ -107,6 +110,25 @@ export function clusterVariance(
   }
 }
 
+/**
+ * A X of a cluster under independence with equal variances, by p × p matrices only: there A is
+ * (I − X M X')^(−½), which differs from I in p directions.
+ */
+function adjustIndependent(x: Matrix, m: Matrix): Matrix {
+  const root = new CholeskyDecomposition(m).lowerTriangularMatrix;
+  const t = x.mmul(root);
+  const eigen = new EigenvalueDecomposition(t.transpose().mmul(t), {assumeSymmetric: true});
+  const factor = eigen.realEigenvalues.map((value) => {
+    if (value < 1e-14) return 0.5;
+    // ((1 − λ)^(−½) − 1) / λ, and without the share that a coefficient of its own fits perfectly.
+    return 1 - value > NOTHING ? Math.expm1(-0.5 * Math.log1p(-value)) / value : -1 / value;
+  });
+  const directions = t.mmul(eigen.eigenvectorMatrix);
+  const shares = directions.transpose().mmul(x);
+  for (let k = 0; k < factor.length; ++k) shares.mulRow(k, factor[k]!);
+  return Matrix.add(x, directions.mmul(shares));
+}
+
 /** A W X of a cluster. */
 function adjust(
   {weight, variance}: RobustModel,
@@ -116,7 +138,15 @@ function adjust(
   spread: Matrix,
   weighted: Matrix,
 ): Matrix {
+  if (rows.every((i) => weight[i] === 1 && variance[i] === 1)) return adjustIndependent(x, m);
   const size = rows.length;
+  if (size > LARGEST) {
+    throw new StatsError(
+      "out-of-range",
+      "cluster",
+      `has ${size} rows in one cluster: CR2 is for ${LARGEST} at most, except in linear models without weights`,
+    );
+  }
   const hat = x.mmul(m).mmul(x.transpose());
   const twice = x.mmul(spread).mmul(x.transpose());
   const b = new Matrix(size, size);

@@ -304,6 +304,20 @@ export const regressionDegenerate: readonly DegenerateCase[] = [
   ...cases("robustVariance", [
     ["no rows", () => robustVariance({y: [], x: [[]]}), {error: "empty"}, "error"],
     [
+      "a cluster of 700 rows in a logistic model",
+      () => {
+        const rows = Array.from({length: 710}, (_, i) => i);
+        const cluster = rows.map((i) => Number(i < 10));
+        return robustVariance({
+          event: rows.map((i) => Number(i % 3 === 0)),
+          x: [rows.map(Math.sin)],
+          cluster,
+        });
+      },
+      {error: "out-of-range"},
+      "error: its eigenvalues would take too long",
+    ],
+    [
       "one cluster",
       () => robustVariance({y, x: [x], cluster: [1, 1, 1, 1, 1, 1]}),
       {error: "too-few"},

@@ -122,7 +122,8 @@ function descend(
     }
     if (!taken) return {at, spare: next, converged: false};
     [at, next] = [next, at];
-    if (moved < 1e-18) return {at, spare: next, converged: true};
+    // The subproblem is solved to rounding, so that the next step would be about this one squared.
+    if (moved < 1e-12) return {at, spare: next, converged: true};
   }
   return {at, spare: next, converged: false};
 }

@@ -61,7 +61,7 @@ export interface RobustVariance {
  * @returns coefficients with robust standard errors, tests and intervals. CR1 multiplies CR0 by G / (G − 1), CR1S also
  * by (n − 1) / (n − coefficients). CR2's working covariance is the model's: independence, or the binomial variance
  * @throws {StatsError} those of the regression; `too-few` with fewer than two clusters, `out-of-range` for a CR type
- * without clusters or an HC type with them
+ * without clusters, an HC type with them, or CR2 with a cluster of more than 600 rows unless linear without weights
  *
  * Source: MacKinnon JG, White H. J Econom 1985;29:305 (HC); Bell RM, McCaffrey DF. Surv Methodol 2002;28:169 and
  * Pustejovsky JE, Tipton E. J Bus Econ Stat 2018;36:672 (CR2).
