@@ -114,7 +114,7 @@ function incidenceCase(
 function finegrayCase(
   label: string,
   data: FineGrayData,
-  theirs: {coef: Numbers; robust: Numbers; model: Numbers; loglik: Numbers},
+  theirs: {coef: Numbers; robust?: Numbers; model: Numbers; loglik: Numbers},
   covers: readonly Coverage[],
   options: FineGrayOptions = {},
 ): ParityCase {
@@ -122,7 +122,7 @@ function finegrayCase(
   return {
     name: "fineGray",
     dataset: label,
-    quantity: "coefficients, log likelihoods, model and robust covariance",
+    quantity: `coefficients, log likelihoods, model${theirs.robust ? " and robust" : ""} covariance`,
     r: `coxph(Surv(fgstart, fgstop, fgstatus) ~ x${data.strata ? " + strata(s)" : ""}, finegray(…, etype = ${cause}), weights = fgwt, cluster = id, ties = "${ties}")`,
     covers,
     tolerance: 1e-7,
@@ -133,13 +133,13 @@ function finegrayCase(
           ...estimates(fit),
           fit.logLikelihood.null,
           fit.logLikelihood.fitted,
-          ...fit.covariance.map((v) => v * 1e4),
+          ...(theirs.robust ? fit.covariance.map((v) => v * 1e4) : []),
           ...fit.modelCovariance.map((v) => v * 1e4),
         ],
         theirs: [
           ...theirs.coef,
           ...theirs.loglik,
-          ...theirs.robust.map((v) => v * 1e4),
+          ...(theirs.robust ?? []).map((v) => v * 1e4),
           ...theirs.model.map((v) => v * 1e4),
         ],
       };
@@ -190,6 +190,12 @@ export const fineGrayParity: readonly ParityCase[] = [
     reference.late_efron,
     ["left truncation", "ties"],
     efron,
+  ),
+  finegrayCase(
+    "boot::melanoma with weights 1 and 2, in R rows repeated (its finegray leaves weights out of the censoring)",
+    weighted,
+    reference.repeated_finegray,
+    ["weights", "ties"],
   ),
   incidenceCase("survival::mgus2", mgusData, reference.mgus_crr),
   incidenceCase("boot::melanoma", melanomaData, reference.melanoma_crr),

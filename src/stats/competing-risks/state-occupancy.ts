@@ -3,7 +3,8 @@ import {requireOpenUnit} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
 import type {ProbabilityCurve} from "./aalen-johansen.js";
 import {type IncidenceLimits, probabilityLimits, requireLimits} from "./probability-limits.js";
-import {type StateRows, type StateStays, stateRows} from "./state-rows.js";
+import {type StateStays, stateRows} from "./state-rows.js";
+import {startOf} from "./state-start.js";
 import {
   greenwoodOfStates,
   influenceOfChildren,
@@ -49,6 +50,9 @@ export interface StateOccupancyResult {
   readonly warnings: readonly string[];
 }
 
+/** Children × times that the infinitesimal jackknife takes on: some seconds. */
+const MOST_STEPS = 1e9;
+
 /**
  * Probability to be in each state over time, by the Aalen–Johansen product of transition matrices.
  *
@@ -62,7 +66,7 @@ export interface StateOccupancyResult {
  * @returns each state's probability with limits at each time; numbers at risk; counts of the moves
  * @throws {StatsError} `empty`; `length-mismatch`; `not-finite`; `not-a-code` for a state that is no whole number
  *   from 0 to 60; `out-of-range` for stays that overlap or contradict each other, a start that is no distribution, a
- *   level outside of (0, 1)
+ *   level outside of (0, 1), an infinitesimal jackknife of more than 10⁹ children × times
  *
  * Source: Aalen OO, Johansen S. Scand J Stat 1978;5:141; Datta S, Satten GA. Stat Probab Lett 2001;55:403 (no Markov
  * property); Andersen PK, Borgan Ø, Gill RD, Keiding N. Statistical models based on counting processes. Springer
@@ -89,6 +93,13 @@ export function stateOccupancy(stays: StateStays, options: StateOccupancyOptions
   for (let i = 0; i < n; ++i) {
     const t = time[byTime[i]!]!;
     if (times.length === 0 || t > times[times.length - 1]!) times.push(t);
+  }
+  if (variance === "infinitesimal jackknife" && rows.children * times.length > MOST_STEPS) {
+    throw new StatsError(
+      "out-of-range",
+      "variance",
+      `the infinitesimal jackknife of ${rows.children} children at ${times.length} times takes too long; "greenwood" and "none" don't`,
+    );
   }
   const probability = Float64Array.from(start.initial);
   const estimates = new Float64Array(states * times.length);
@@ -195,54 +206,5 @@ export function stateOccupancy(stays: StateStays, options: StateOccupancyOptions
     method:
       variance === "none" ? "Aalen–Johansen" : `Aalen–Johansen, ${variance} standard error, ${conf} limits`,
     warnings: events === 0 ? ["No move: the probabilities stay where they started."] : [],
-  };
-}
-
-/** Distribution of the states at the start, with its covariance and each child's influence on it. */
-function startOf(
-  {n, states, from, to, entry, time, weight, child, children}: StateRows,
-  given?: readonly number[],
-) {
-  const covariance = new Float64Array(states * states);
-  if (given) {
-    const sum = given.reduce((a, b) => a + b, 0);
-    if (given.length < states || given.some((p) => !(p >= 0)) || !(Math.abs(sum - 1) <= 1e-9)) {
-      throw new StatsError(
-        "out-of-range",
-        "initial",
-        `${states} probabilities that add up to 1 were expected`,
-      );
-    }
-    return {initial: Float64Array.from(given.slice(0, states)), covariance, influence: () => 0};
-  }
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < n; ++i) {
-    if (from[i] !== to[i] && time[i]! < first) first = time[i]!;
-    if (time[i]! > last) last = time[i]!;
-  }
-  if (first > last) first = last;
-  const initial = new Float64Array(states);
-  const stateAtStart = new Int8Array(children).fill(-1);
-  const weightAtStart = new Float64Array(children);
-  let total = 0;
-  for (let i = 0; i < n; ++i) {
-    if (!(entry[i]! < first && time[i]! >= first)) continue;
-    initial[from[i]!]! += weight[i]!;
-    total += weight[i]!;
-    stateAtStart[child[i]!] = from[i]!;
-    weightAtStart[child[i]!] = weight[i]!;
-  }
-  for (let s = 0; s < states; ++s) initial[s]! /= total;
-  for (let r = 0; r < states; ++r)
-    for (let s = 0; s < states; ++s)
-      covariance[r * states + s] = (initial[r]! * ((r === s ? 1 : 0) - initial[s]!)) / total;
-  return {
-    initial,
-    covariance,
-    influence: (i: number, s: number) =>
-      stateAtStart[i] === -1
-        ? 0
-        : (weightAtStart[i]! * ((stateAtStart[i] === s ? 1 : 0) - initial[s]!)) / total,
   };
 }

@@ -40,6 +40,14 @@ late <- melanoma; late$entry <- pmin(floor(late$time / 3), (seq_len(nrow(late)) 
 # crr has no weights: rows repeated twice and once stand for weights 2 and 1.
 repeated <- melanoma[rep(seq_len(nrow(melanoma)), 1 + seq_len(nrow(melanoma)) %% 2), ]
 
+# survival's finegray leaves case weights out of the distribution of censoring: with them it differs from the same rows
+# repeated (coefficients below). Ours has them in it, so that a weight of 2 is two rows; it is compared with repeated rows.
+w <- 1 + seq_len(nrow(melanoma)) %% 2
+fg_weights <- finegray(Surv(time, factor(status, 0:2)) ~ ., cbind(melanoma[, c("time", "status", "thickness")], w = w), weights = w, etype = "1")
+by_weights <- coef(coxph(Surv(fgstart, fgstop, fgstatus) ~ thickness, fg_weights, weights = fgwt, ties = "breslow"))
+by_rows <- by_finegray(repeated, "thickness")
+stopifnot(abs(by_weights - by_rows$coef) > 1e-6)
+
 reference(
   mgus_crr = by_crr(mgus, c("age", "male", "mspike")),
   mgus_crr2 = by_crr(mgus, c("age", "male", "mspike"), 2),
@@ -57,5 +65,6 @@ reference(
   mgus_strata_efron = by_finegray(mgus, c("age", "hgb"), ties = "efron", strata = "male"),
   late_breslow = by_finegray(late, c("male", "thickness", "ulcer"), entry = TRUE),
   late_efron = by_finegray(late, c("male", "thickness", "ulcer"), ties = "efron", entry = TRUE),
+  repeated_finegray = by_finegray(repeated, c("male", "thickness", "ulcer"))[c("coef", "model", "loglik")],
   packages = c("survival", "cmprsk")
 )
