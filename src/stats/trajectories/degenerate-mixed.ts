@@ -88,6 +88,13 @@ export const mixedDegenerate: readonly DegenerateCase[] = [
   },
   {
     name: "linearMixedModel",
+    input: "four values of three children, and a fixed effect that takes the last freedom",
+    run: () => linearMixedModel([1, 3, 4, 9], [0, 0, 1, 2], {fixed: {later: [0, 1, 0, 0]}, method: "ML"}),
+    expect: {error: "constant"},
+    answer: "error: the likelihood would have no bound",
+  },
+  {
+    name: "linearMixedModel",
     input: "children with equal means",
     run: () => linearMixedModel([1, 3, 3, 1, 0, 4], subject),
     expect: {singular: true, varianceComponents: {intercept: 0, slope: null}, coefficients: [{estimate: 2}]},

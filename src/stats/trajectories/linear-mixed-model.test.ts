@@ -148,3 +148,41 @@ test("missing values are dropped and counted, and the residuals belong to the ro
   expect([model.n, model.nMissing]).toEqual([21, 3]);
   for (const [k, row] of model.rows.entries()) close(model.fitted[k]! + model.residuals[k]!, y[row]!, 1e-12);
 });
+
+test("small, ragged and nearly singular data converge, and no nearby variances are likelier", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({min: 1, max: 1e6}),
+      fc.integer({min: 4, max: 12}),
+      fc.constantFrom("REML" as const, "ML" as const),
+      (seed, m, method) => {
+        const stream = randomStream(seed);
+        const [y, subject, time] = [[], [], []] as [number[], number[], number[]];
+        const spread = [0, 0.1, 1, 30][stream.below(4)]!;
+        for (let i = 0; i < m; ++i) {
+          const [a, b, count] = [
+            spread * stream.normal(),
+            0.3 * stream.normal(),
+            i < 2 ? 6 : 1 + stream.below(6),
+          ];
+          for (let j = 0; j < count; ++j) {
+            const t = 1000 + 10 * stream.next();
+            y.push(a + b * (t - 1000) + stream.normal());
+            subject.push(i);
+            time.push(t);
+          }
+        }
+        fc.pre(y.length > 2 * m);
+        const model = linearMixedModel(y, subject, slopes(time, {method}));
+        expect(model.converged).toBe(true);
+        const {intercept, slope, correlation} = model.varianceComponents;
+        expect(intercept).toBeGreaterThanOrEqual(0);
+        if (model.singular && intercept > 0 && slope! > 0) expect(Math.abs(correlation!)).toBeCloseTo(1, 9);
+        // A model with fewer random effects is never likelier.
+        const simple = linearMixedModel(y, subject, {fixed: {time}, method});
+        expect(simple.logLikelihood).toBeLessThanOrEqual(model.logLikelihood + 1e-7);
+      },
+    ),
+    {numRuns: 60},
+  );
+});

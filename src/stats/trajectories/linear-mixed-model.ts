@@ -7,6 +7,7 @@ import type {Interval} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {crossProducts, fixedBasis} from "./lmm-cross-products.js";
 import {innerOuter, satterthwaite} from "./lmm-degrees-of-freedom.js";
+import {firstRows, requireEnough, requireVariation, scaledTime} from "./lmm-input.js";
 import {optimise} from "./lmm-optimise.js";
 import {
   type RandomEffects,
@@ -14,6 +15,7 @@ import {
   type VarianceComponents,
   varianceComponents,
 } from "./lmm-random-effects.js";
+import {times, upperInverse} from "./upper-inverse.js";
 
 /** A fixed effect. */
 export interface FixedEffect {
@@ -137,7 +139,7 @@ export function linearMixedModel(
   const basis = fixedBasis(x, ["(intercept)", ...names], outcome);
   const scale = slope ? scaledTime(sorted(complete.columns.time!)) : {u: null, centre: 0, unit: 1};
   const data = crossProducts(basis, first, scale.u);
-  requireVariation(data.within[(p + 1) * (p + 1) - 1]!, outcome);
+  requireVariation(data.within, p, outcome);
   const reml = method === "REML";
   const optimum = optimise(data, reml);
   if (!optimum) throw new StatsError("constant", "y", "leaves no variation beside the fixed effects");
@@ -233,65 +235,4 @@ export function linearMixedModel(
     nMissing,
     warnings,
   };
-}
-
-/** Position of each subject's first row, and n. */
-function firstRows(id: Float64Array): Uint32Array {
-  const first: number[] = [];
-  for (let i = 0; i < id.length; ++i) if (i === 0 || id[i] !== id[i - 1]) first.push(i);
-  return Uint32Array.from([...first, id.length]);
-}
-
-function requireEnough(n: number, subjects: number, q: number, p: number): void {
-  if (n === 0) throw new StatsError("empty", "y", "no complete row is left");
-  if (subjects < 2)
-    throw new StatsError("too-few", "subject", `there is ${subjects}, two or more are needed`);
-  if (n <= subjects * q) {
-    throw new StatsError("too-few", "y", `${n} values can't tell ${subjects * q} random effects from errors`);
-  }
-  if (n <= p) throw new StatsError("too-few", "y", `${n} values are too few for ${p} fixed effects`);
-}
-
-/** Throws if nothing varies beside the fixed effects and each subject's own line. */
-function requireVariation(beside: number, y: Float64Array): void {
-  let squares = 0;
-  for (let i = 0; i < y.length; ++i) squares += y[i]! ** 2;
-  if (!(beside > 1e-22 * squares)) {
-    throw new StatsError("constant", "y", "has no variation around the subjects' own lines");
-  }
-}
-
-/** Time with mean 0 and standard deviation 1. */
-function scaledTime(time: Float64Array): {
-  readonly u: Float64Array;
-  readonly centre: number;
-  readonly unit: number;
-} {
-  let centre = 0;
-  for (let i = 0; i < time.length; ++i) centre += time[i]! / time.length;
-  let squares = 0;
-  for (let i = 0; i < time.length; ++i) squares += (time[i]! - centre) ** 2;
-  const unit = Math.sqrt(squares / time.length);
-  if (!(unit > 1e-12 * Math.abs(centre))) throw new StatsError("constant", "time", "does not vary");
-  return {u: time.map((t) => (t - centre) / unit), centre, unit};
-}
-
-/** Inverse of an upper triangle. */
-function upperInverse(r: Float64Array, p: number): Float64Array {
-  const inverse = new Float64Array(p * p);
-  for (let j = 0; j < p; ++j) {
-    inverse[j * p + j] = 1 / r[j * p + j]!;
-    for (let i = j - 1; i >= 0; --i) {
-      let sum = 0;
-      for (let k = i + 1; k <= j; ++k) sum += r[i * p + k]! * inverse[k * p + j]!;
-      inverse[i * p + j] = -sum / r[i * p + i]!;
-    }
-  }
-  return inverse;
-}
-
-function times(matrix: Float64Array, p: number, vector: ArrayLike<number>): Float64Array {
-  const out = new Float64Array(p);
-  for (let i = 0; i < p; ++i) for (let j = 0; j < p; ++j) out[i]! += matrix[i * p + j]! * vector[j]!;
-  return out;
 }

@@ -58,16 +58,26 @@ function bestStart(data: CrossProducts, reml: boolean): Float64Array | null {
   return best;
 }
 
-/** θ on the boundary, if it came near it: a factor L of lower rank, in the form whose last diagonal element is 0. */
+/**
+ * θ on the boundary, if it came near it: D without its least eigenvalue, as the factor whose last element is 0. The
+ * eigenvalue decides and not an element of θ, because near a variance of 0 the factor of one D is many.
+ */
 function onBoundary(theta: Float64Array, q: number): {readonly theta: Float64Array} | null {
   const near = 2e-3;
   if (q === 1) return Math.abs(theta[0]!) < near ? {theta: Float64Array.of(0)} : null;
-  const [a, b, c] = theta as unknown as [number, number, number];
-  const size = Math.hypot(a, b, c);
-  // Without variance of the intercept, the slope's is b² + c².
-  if (Math.abs(a) < near * Math.max(size, 1)) return {theta: Float64Array.of(0, Math.hypot(b, c), 0)};
-  if (Math.abs(c) < near * Math.max(size, 1)) return {theta: Float64Array.of(a, b, 0)};
-  return null;
+  const a = theta[0]! ** 2;
+  const b = theta[0]! * theta[1]!;
+  const c = theta[1]! ** 2 + theta[2]! ** 2;
+  const largest = (a + c) / 2 + Math.hypot((a - c) / 2, b);
+  const least = largest > 0 ? (theta[0]! * theta[2]!) ** 2 / largest : 0;
+  if (!(least < near * near * Math.max(largest, 1))) return null;
+  // The largest one's eigenvector, from the row of D − λ I that is not small.
+  const [x, y] = a > c ? [largest - c, b] : [b, largest - a];
+  const length = Math.hypot(x, y);
+  const size = Math.sqrt(largest);
+  return {
+    theta: length > 0 ? Float64Array.of((size * x) / length, (size * y) / length, 0) : new Float64Array(3),
+  };
 }
 
 function newton(data: CrossProducts, reml: boolean, start: Float64Array, free: readonly number[]): Optimum {
@@ -77,7 +87,7 @@ function newton(data: CrossProducts, reml: boolean, start: Float64Array, free: r
   let converged = k === 0;
   let iterations = 0;
   const gradientOf = (one: Profile) => Float64Array.from(free, (i) => one.gradient[i]!);
-  while (!converged && iterations < 200) {
+  while (!converged && iterations < 100) {
     iterations += 1;
     const hessian = hessianAt(data, reml, theta, free);
     const gradient = gradientOf(profile);

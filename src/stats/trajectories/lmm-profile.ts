@@ -37,7 +37,9 @@ export function profileAt(data: CrossProducts, theta: ArrayLike<number>, reml: b
   const total = Float64Array.from(within);
   const zv = new Float64Array(2 * width * subjects);
   let logDeterminant = 0;
-  let [g11, g12, g22] = [0, 0, 0];
+  let g11 = 0;
+  let g12 = 0;
+  let g22 = 0;
   for (let s = 0; s < subjects; ++s) {
     const t11 = t[4 * s]!;
     const t12 = t[4 * s + 1]!;
@@ -48,11 +50,15 @@ export function profileAt(data: CrossProducts, theta: ArrayLike<number>, reml: b
     const k22 = 1 + t22 * t22 * d22;
     const determinant = k11 * k22 - k12 * k12;
     logDeterminant += Math.log(determinant);
-    const [i11, i12, i22] = [k22 / determinant, -k12 / determinant, k11 / determinant];
+    const i11 = k22 / determinant;
+    const i12 = -k12 / determinant;
+    const i22 = k11 / determinant;
     const row = 2 * width * s;
     for (let j = 0; j < width; ++j) {
-      const [a, b] = [along[row + j]!, along[row + width + j]!];
-      const [h1, h2] = [i11 * a + i12 * b, i12 * a + i22 * b];
+      const a = along[row + j]!;
+      const b = along[row + width + j]!;
+      const h1 = i11 * a + i12 * b;
+      const h2 = i12 * a + i22 * b;
       for (let k = 0; k <= j; ++k)
         total[j * width + k]! += h1 * along[row + k]! + h2 * along[row + width + k]!;
       zv[row + j] = t11 * h1;
@@ -83,23 +89,30 @@ export function profileAt(data: CrossProducts, theta: ArrayLike<number>, reml: b
   // Second pass: Z'V⁻¹X and Z'V⁻¹r of each subject, and Γ.
   const zvx = new Float64Array(2 * p * subjects);
   const zvr = new Float64Array(2 * subjects);
-  let [u11, u12, u22] = [0, 0, 0];
+  let u11 = 0;
+  let u12 = 0;
+  let u22 = 0;
   for (let s = 0; s < subjects; ++s) {
     const row = 2 * width * s;
-    let [u1, u2] = [zv[row + p]!, zv[row + width + p]!];
+    let u1 = zv[row + p]!;
+    let u2 = zv[row + width + p]!;
     for (let j = 0; j < p; ++j) {
-      const [c1, c2] = [zv[row + j]!, zv[row + width + j]!];
+      const c1 = zv[row + j]!;
+      const c2 = zv[row + width + j]!;
       zvx[2 * p * s + j] = c1;
       zvx[2 * p * s + p + j] = c2;
       u1 -= beta[j]! * c1;
       u2 -= beta[j]! * c2;
       if (!reml) continue;
+      let v1 = 0;
+      let v2 = 0;
       for (let k = 0; k < p; ++k) {
-        const v = inverse[j * p + k]!;
-        g11 -= v * c1 * zv[row + k]!;
-        g12 -= v * c1 * zv[row + width + k]!;
-        g22 -= v * c2 * zv[row + width + k]!;
+        v1 += inverse[j * p + k]! * zv[row + k]!;
+        v2 += inverse[j * p + k]! * zv[row + width + k]!;
       }
+      g11 -= c1 * v1;
+      g12 -= c1 * v2;
+      g22 -= c2 * v2;
     }
     zvr[2 * s] = u1;
     zvr[2 * s + 1] = u2;

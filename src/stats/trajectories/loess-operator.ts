@@ -10,11 +10,14 @@ export interface LocalData {
   readonly row: Float64Array;
 }
 
-/** Where the last row of the operator is not 0, and whether its degree had to be lowered. */
+/** Where the last row of the operator is not 0, and what was odd about any row so far. */
 export interface RowSpan {
   low: number;
   high: number;
+  /** The degree had to be lowered at some place. */
   lowered: boolean;
+  /** No weight was left near some place. */
+  empty: boolean;
 }
 
 /**
@@ -48,20 +51,21 @@ export function localRow(
   }
   let total = 0;
   let mean = 0;
+  const scale = reach > 0 ? 1 / reach : 0;
   for (let i = low; i < high; ++i) {
-    const d = reach > 0 ? Math.abs(x[i]! - at) / reach : 0;
+    const u = x[i]! - at;
+    const d = Math.abs(u) * scale;
     const c = 1 - d * d * d;
     const w = d < 1 ? weight[i]! * c * c * c : 0;
     row[i] = w;
     total += w;
-    mean += w * (x[i]! - at);
+    mean += w * u;
   }
   span.low = low;
   span.high = high;
-  span.lowered = false;
   if (!(total > 0)) {
     // Only values at the very edge of the kernel, or all downweighted to 0: no fit.
-    span.lowered = true;
+    span.empty = true;
     for (let i = low; i < high; ++i) row[i] = Number.NaN;
     return;
   }
@@ -70,7 +74,9 @@ export function localRow(
     for (let i = low; i < high; ++i) row[i]! /= total;
     return;
   }
-  let [s2, s3, s4] = [0, 0, 0];
+  let s2 = 0;
+  let s3 = 0;
+  let s4 = 0;
   for (let i = low; i < high; ++i) {
     const u = x[i]! - at - mean;
     const wu2 = row[i]! * u * u;
@@ -83,7 +89,7 @@ export function localRow(
   const variance = s2 / total;
   const norm = s4 - s3 * skew - s2 * variance;
   const quadratic = degree === 2 && linear && norm > 1e-10 * s4;
-  span.lowered = !linear || (degree === 2 && !quadratic);
+  if (!linear || (degree === 2 && !quadratic)) span.lowered = true;
   const a = linear ? -mean / s2 : 0;
   const b = quadratic ? (mean * mean + skew * mean - variance) / norm : 0;
   for (let i = low; i < high; ++i) {

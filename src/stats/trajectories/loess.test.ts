@@ -119,3 +119,10 @@ test("a place outside of the data is extrapolated with a warning", () => {
     "1 places lie outside of the data: the curve is extrapolated there",
   ]);
 });
+
+test("a place whose neighbours all lie at the kernel's edge has no curve, with a warning", () => {
+  const curve = loess([0, 1, 2, 3], [1, 2, 4, 3], {span: 0.5, degree: 1, at: [0.5, 1]});
+  expect(curve.estimate[0]).toBeNaN();
+  expect(curve.estimate[1]).toBeCloseTo(2, 12);
+  expect(curve.warnings).toContain("no value has weight near some places: the curve is not defined there");
+});

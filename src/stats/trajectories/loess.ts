@@ -3,7 +3,8 @@ import {completeCases} from "../foundation/complete-cases.js";
 import {order} from "../foundation/order.js";
 import {requireOpenUnit, requireWhole} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {type LocalData, localRow, type RowSpan} from "./loess-operator.js";
+import {evaluate, firstFit, fitAll} from "./loess-fit.js";
+import type {LocalData} from "./loess-operator.js";
 import {bisquare, pseudovalues} from "./robustness.js";
 
 /** A curve by local regression; columns by the places where it was asked for. */
@@ -137,11 +138,12 @@ export function loess(x: ArrayLike<number>, y: ArrayLike<number>, options: Loess
   }
   let squares = 0;
   for (let i = 0; i < n; ++i) {
-    squares += weight[i]! * forError[i]! ** 2;
+    // Where no weight is left near a value there is no residual.
+    if (!Number.isNaN(forError[i]!)) squares += weight[i]! * forError[i]! ** 2;
   }
   const {delta1, delta2, trace} = first;
   const warnings: string[] = [];
-  const estimable = delta1 > 1e-9 * n && Number.isFinite(squares);
+  const estimable = delta1 > 1e-9 * n;
   if (!estimable) warnings.push("the curve goes through the values, so that no error can be estimated");
   const scale = estimable ? Math.sqrt(squares / delta1) : null;
   const df = estimable ? (delta1 * delta1) / delta2 : null;
@@ -150,6 +152,7 @@ export function loess(x: ArrayLike<number>, y: ArrayLike<number>, options: Loess
   if (first.lowered || out.lowered) {
     warnings.push("too few distinct places are near some points: the degree was lowered there");
   }
+  if (out.empty) warnings.push("no value has weight near some places: the curve is not defined there");
   if (out.beyond > 0)
     warnings.push(`${out.beyond} places lie outside of the data: the curve is extrapolated there`);
   const estimate = out.estimate.map((value) => value + shift);
@@ -183,102 +186,4 @@ export function loess(x: ArrayLike<number>, y: ArrayLike<number>, options: Loess
 
 function distinct(sorted: Float64Array): Float64Array {
   return sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
-}
-
-/** Fitted values at the data; tied places are computed once. */
-function fitAll(data: LocalData, weight: Float64Array, y: Float64Array): Float64Array {
-  const {x, row} = data;
-  const span: RowSpan = {low: 0, high: 0, lowered: false};
-  const fitted = new Float64Array(x.length);
-  for (let k = 0; k < x.length; ++k) {
-    if (k > 0 && x[k] === x[k - 1]) {
-      fitted[k] = fitted[k - 1]!;
-      continue;
-    }
-    localRow(data, weight, x[k]!, span);
-    let sum = 0;
-    for (let i = span.low; i < span.high; ++i) sum += row[i]! * y[i]!;
-    fitted[k] = sum;
-  }
-  return fitted;
-}
-
-/**
- * The least-squares fit with trace L, δ₁ = tr (I − L)(I − L)' and δ₂ = tr ((I − L)(I − L)')².
- */
-function firstFit(data: LocalData, weight: Float64Array, y: Float64Array, exact: boolean) {
-  const {x, row} = data;
-  const n = x.length;
-  const span: RowSpan = {low: 0, high: 0, lowered: false};
-  const fitted = new Float64Array(n);
-  const residualRows = exact ? new Float64Array(n * n) : null;
-  const lows = new Uint32Array(n);
-  const highs = new Uint32Array(n);
-  let trace = 0;
-  let delta1 = 0;
-  let lowered = false;
-  for (let k = 0; k < n; ++k) {
-    localRow(data, weight, x[k]!, span);
-    lowered ||= span.lowered;
-    let sum = 0;
-    let squares = 0;
-    for (let i = span.low; i < span.high; ++i) {
-      sum += row[i]! * y[i]!;
-      squares += row[i]! ** 2;
-    }
-    fitted[k] = sum;
-    trace += row[k]!;
-    delta1 += 1 - 2 * row[k]! + squares;
-    if (residualRows) {
-      lows[k] = span.low;
-      highs[k] = span.high;
-      for (let i = span.low; i < span.high; ++i) residualRows[k * n + i] = -row[i]!;
-      residualRows[k * n + k]! += 1;
-    }
-  }
-  let delta2 = delta1;
-  if (residualRows) {
-    delta2 = 0;
-    for (let k = 0; k < n; ++k) {
-      for (let j = 0; j <= k; ++j) {
-        const from = Math.max(lows[k]!, lows[j]!);
-        const to = Math.min(highs[k]!, highs[j]!);
-        let sum = 0;
-        for (let i = from; i < to; ++i) sum += residualRows[k * n + i]! * residualRows[j * n + i]!;
-        delta2 += j === k ? sum * sum : 2 * sum * sum;
-      }
-    }
-  }
-  return {fitted, trace, delta1, delta2, lowered};
-}
-
-/** The curve at places, and the length of the operator's row there: the standard error over σ. */
-function evaluate(
-  data: LocalData,
-  combined: Float64Array,
-  weight: Float64Array,
-  y: Float64Array,
-  at: Float64Array,
-): {estimate: Float64Array; length: Float64Array; lowered: boolean; beyond: number} {
-  const {x, row} = data;
-  const span: RowSpan = {low: 0, high: 0, lowered: false};
-  const estimate = new Float64Array(at.length).fill(Number.NaN);
-  const length = new Float64Array(at.length).fill(Number.NaN);
-  let lowered = false;
-  let beyond = 0;
-  for (let k = 0; k < at.length; ++k) {
-    if (!Number.isFinite(at[k]!)) continue;
-    if (at[k]! < x[0]! || at[k]! > x[x.length - 1]!) beyond += 1;
-    localRow(data, combined, at[k]!, span);
-    lowered ||= span.lowered;
-    let sum = 0;
-    let squares = 0;
-    for (let i = span.low; i < span.high; ++i) {
-      sum += row[i]! * y[i]!;
-      squares += row[i]! ** 2 / weight[i]!;
-    }
-    estimate[k] = sum;
-    length[k] = Math.sqrt(squares);
-  }
-  return {estimate, length, lowered, beyond};
 }

@@ -143,10 +143,10 @@ export const trajectoriesSimulations: readonly Simulation[] = [
     name: "penalisedSpline",
     question: "95 % Bayesian limits of a smooth curve by REML at n = 60 cover it on average over its range",
     seed: 40000,
-    runs: 2000,
+    runs: 1000,
     nominal: 0.95,
     run: () => {
-      const runs = 2000;
+      const runs = 1000;
       let hits = 0;
       for (let run = 0; run < runs; ++run) {
         const stream = randomStream(40000 + run);
