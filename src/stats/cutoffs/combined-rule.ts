@@ -79,7 +79,7 @@ const LISTED = 1000;
  * @returns the best pairs with their tables, the criterion over the whole grid, and what each indicator does alone
  * @throws {StatsError} `length-mismatch`, `not-finite`, `empty`, `not-a-code`, `one-class`; `out-of-range` for an option
  *
- * Source: Feng Z. Stat Methods Med Res 2010;19:325 (logic rules). R: `reference/combined-rule.R`, by brute force
+ * Source: Etzioni R et al. Biostatistics 2003;4:523 (AND and OR rules of markers). R: `reference/zones.R`, by brute force
  *
  * @example
  * const both = combinedRule([1, 2, 3, 4, 3, 4], [1, 4, 1, 4, 3, 3], [0, 0, 0, 1, 1, 1]);
