@@ -43,7 +43,7 @@ function clustered(
   options: RobustOptions = {},
   covers: readonly Coverage[] = [],
 ): ParityCase[] {
-  const tolerance = "y" in columns ? 1e-9 : 1e-7;
+  const tolerance = "y" in columns ? 1e-10 : 1e-7;
   const shared = {
     name: "robustVariance",
     dataset,

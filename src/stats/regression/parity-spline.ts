@@ -94,7 +94,7 @@ export const splineParity: readonly ParityCase[] = [
       },
     ],
   ),
-  ...comparisons({name: "jointWaldTest", dataset: "MASS::birthwt", tolerance: 1e-9}, weightFit, [
+  ...comparisons({name: "jointWaldTest", dataset: "MASS::birthwt", tolerance: 1e-10}, weightFit, [
     {
       quantity: "F test of non-linearity",
       r: "anova(rms::ols(bwt ~ rcs(lwt, 5) + age))",
