@@ -9,8 +9,9 @@ one <- function(x, y, segments, method, weights = NULL, known = 9) {
   ok <- !is.na(x) & !is.na(y); d <- data.frame(x = x[ok], y = y[ok]); d$w <- if (is.null(weights)) 1 else weights[ok]
   r <- range(d$x); dx <- diff(r) / segments
   knots <- list(x = seq(r[1] - 3 * dx, r[2] + 3 * dx, length.out = segments + 7))
-  fit <- function(sp) gam(y ~ s(x, bs = "ps", k = segments + 3, m = c(2, 2)), data = d, weights = w, knots = knots, method = method, sp = sp,
-    control = gam.control(epsilon = 1e-13, newton = list(conv.tol = 1e-13)))
+  # It warns that its last steps don't help any more: asked to converge to 1e-13, they can't.
+  fit <- function(sp) suppressWarnings(gam(y ~ s(x, bs = "ps", k = segments + 3, m = c(2, 2)), data = d, weights = w, knots = knots, method = method, sp = sp,
+    control = gam.control(epsilon = 1e-13, newton = list(conv.tol = 1e-13))))
   best <- fit(NULL)
   crit <- function(s) { f <- fit(exp(s)); if (method == "REML") as.numeric(f$gcv.ubre) else log(as.numeric(f$gcv.ubre)) }
   slope <- function(s, h = 0.02) (8 * (crit(s + h) - crit(s - h)) - (crit(s + 2 * h) - crit(s - 2 * h))) / (12 * h)
