@@ -34,6 +34,8 @@ function heteroskedastic(
   );
 }
 
+const CANCELS = "datasets::mtcars by carburettors (6 clusters, one of a single car)";
+
 type Clustered = typeof reference.cr_orthodont;
 
 function clustered(
@@ -64,6 +66,9 @@ function clustered(
             ...ends(fit.coefficients),
           ],
           theirs: [...one.covariance, ...one.df, ...one.p, ...one.interval],
+          ...(dataset === CANCELS
+            ? {tolerance: 1e-9, because: "a limit near 0 is the difference of two numbers 40 times as large"}
+            : {}),
         },
       ]),
       ...comparisons(shared, () => robustVariance(columns, {...options, type, reference: "clusters"}), [
@@ -158,7 +163,7 @@ export const robustParity: readonly ParityCase[] = [
     ...linear("sleepstudy", "reaction", "days"),
     cluster: columnsOf("sleepstudy", "subject")[0]!,
   }),
-  ...clustered("datasets::mtcars by carburettors (6 clusters, one of a single car)", reference.cr_mtcars, {
+  ...clustered(CANCELS, reference.cr_mtcars, {
     ...linear("mtcars", "mpg", "wt", "hp"),
     cluster: carburettors,
   }),
