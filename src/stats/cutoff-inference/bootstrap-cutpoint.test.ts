@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import {optimalCutpoint} from "../cutoffs/optimal-cutpoint.js";
+import {bcaInterval} from "../resampling/bca-interval.js";
+import {jackknife} from "../resampling/jackknife.js";
 import {randomStream} from "../resampling/random.js";
 import {bootstrapCutpoint} from "./bootstrap-cutpoint.js";
 import {bootstrapCutpointReplicates} from "./bootstrap-cutpoint-replicates.js";
@@ -131,6 +133,32 @@ test("shares of the distribution add up to 1, and intervals lie between its ends
     }),
     {numRuns: 40},
   );
+});
+
+test("the BCa interval is that of the general jackknife, each class with its own size", () => {
+  const random = randomStream(19);
+  const event = Array.from({length: 40}, (_, i) => Number(i % 5 === 0));
+  for (let run = 0; run < 12; ++run) {
+    const x = event.map((e) => random.normal() + e);
+    const {bca, estimate, replicates} = bootstrapCutpoint(x, event, {
+      B: 499,
+      seed: run,
+      convention: "midpoint",
+    });
+    const {influence} = jackknife({
+      n: 40,
+      strata: event,
+      statistic: ({indices}) =>
+        optimalCutpoint(
+          Array.from(indices, (i) => x[i]!),
+          Array.from(indices, (i) => event[i]!),
+          {convention: "midpoint"},
+        ).estimate!,
+    });
+    const {interval} = bcaInterval({estimate: estimate!, replicates, influence, ties: "half"});
+    expect(bca.lower).toBeCloseTo(interval.lower!, 9);
+    expect(bca.upper).toBeCloseTo(interval.upper!, 9);
+  }
 });
 
 test("a useless indicator looks better than it is; correction takes that away, and .632+ more of it than .632", () => {
