@@ -83,10 +83,10 @@ export function groupByEventTimes(
   const out = {
     layout,
     groups,
-    groupStart: groupStart.slice(0, groups + 1),
-    deaths: deaths.slice(0, groups),
-    groupTime: groupTime.slice(0, groups),
-    groupStratum: groupStratum.slice(0, groups),
+    groupStart: groupStart.subarray(0, groups + 1),
+    deaths: deaths.subarray(0, groups),
+    groupTime: groupTime.subarray(0, groups),
+    groupStratum: groupStratum.subarray(0, groups),
     stratumStart: Uint32Array.from(stratumStart),
   };
   return {...out, ...(entry ? exitsOf(out, entry) : {exits: null, exitStart: new Uint32Array(groups + 1)})};

@@ -1,6 +1,7 @@
 import type {CoxTies} from "./cox-data.js";
 import type {PreparedCox} from "./prepare.js";
 import {RiskSets} from "./risk-sets.js";
+import {twoCovariates} from "./two-covariates.js";
 
 /**
  * Cox's log partial likelihood with its first and second derivatives, for standardised covariates.
@@ -21,7 +22,8 @@ export class PartialLikelihood {
   /** Σ weight·x and Σ weight·offset over the deaths: they don't change with the coefficients. */
   readonly #deathX: Float64Array;
   #deathOffset = 0;
-  readonly #mean: Float64Array;
+  /** Sums without a share of the dead. */
+  readonly #left: Float64Array;
 
   constructor(data: PreparedCox, ties: CoxTies) {
     const {n, p, x, event, weight, offset} = data;
@@ -32,7 +34,7 @@ export class PartialLikelihood {
     this.#efron = ties === "efron";
     this.#sets = new RiskSets(data, true);
     this.#risk = new Float64Array(n);
-    this.#mean = new Float64Array(p);
+    this.#left = new Float64Array(this.#sets.sums.length);
     this.#deathX = new Float64Array(p);
     for (let i = 0; i < n; ++i) {
       if (event[i] === 0) continue;
@@ -45,7 +47,7 @@ export class PartialLikelihood {
   /** Evaluates at the coefficients of the standardised covariates. */
   at(beta: Float64Array): void {
     const {p, score, information} = this;
-    const {groups, groupStart, deaths} = this.#data;
+    const {groups, groupStart, deaths, exits} = this.#data;
     const sets = this.#sets;
     weightedRisks(this.#data, beta, this.#risk);
     sets.begin(this.#risk);
@@ -53,6 +55,11 @@ export class PartialLikelihood {
     information.fill(0);
     let logLikelihood = this.#deathOffset;
     for (let j = 0; j < p; ++j) logLikelihood += beta[j]! * this.#deathX[j]!;
+    if (p === 2 && exits === null) {
+      this.logLikelihood =
+        logLikelihood - twoCovariates(this.#data, this.#efron, this.#risk, score, information);
+      return;
+    }
     for (let g = 0; g < groups; ++g) {
       sets.advance(g);
       const d = deaths[g]!;
@@ -67,18 +74,22 @@ export class PartialLikelihood {
   /** Takes one death's mean and variance into score and information; returns log Σr without a share of the dead. */
   #term(share: number, w: number): number {
     const {sums, dead} = this.#sets;
+    if (share === 0) return this.#take(sums, w);
+    const left = this.#left;
+    for (let k = 0; k < left.length; ++k) left[k] = sums[k]! - share * dead[k]!;
+    return this.#take(left, w);
+  }
+
+  #take(sums: Float64Array, w: number): number {
     const {p, score, information} = this;
-    const mean = this.#mean;
-    const total = sums[0]! - share * dead[0]!;
+    const total = sums[0]!;
     const factor = w / total;
     let c = p + 1;
     for (let j = 0, row = 0; j < p; ++j, row += p) {
-      const first = sums[1 + j]! - share * dead[1 + j]!;
-      mean[j] = first / total;
-      score[j]! -= factor * first;
-      for (let k = 0; k <= j; ++k, ++c) {
-        information[row + k]! += factor * (sums[c]! - share * dead[c]! - first * mean[k]!);
-      }
+      const mean = factor * sums[1 + j]!;
+      score[j]! -= mean;
+      const share = mean / w;
+      for (let k = 0; k <= j; ++k, ++c) information[row + k]! += factor * (sums[c]! - share * sums[1 + k]!);
     }
     return Math.log(total);
   }
@@ -87,11 +98,14 @@ export class PartialLikelihood {
 /** Fills in weight · exp(linear predictor) of every position. */
 export function weightedRisks(data: PreparedCox, beta: ArrayLike<number>, risk: Float64Array): void {
   const {n, p, x, weight, offset} = data;
-  for (let i = 0; i < n; ++i) {
-    let eta = offset ? offset[i]! : 0;
-    for (let j = 0; j < p; ++j) eta += beta[j]! * x[i * p + j]!;
-    risk[i] = weight ? weight[i]! * Math.exp(eta) : Math.exp(eta);
+  for (let i = 0, k = 0; i < n; ++i) {
+    let eta = 0;
+    for (let j = 0; j < p; ++j, ++k) eta += beta[j]! * x[k]!;
+    risk[i] = eta;
   }
+  if (offset) for (let i = 0; i < n; ++i) risk[i]! += offset[i]!;
+  for (let i = 0; i < n; ++i) risk[i] = Math.exp(risk[i]!);
+  if (weight) for (let i = 0; i < n; ++i) risk[i]! *= weight[i]!;
 }
 
 /** Sum of the weights of the positions from `from` to before `to`. */
