@@ -99,7 +99,8 @@ export function curveOf(rows: SortedRows, options: KaplanMeierOptions): KaplanMe
   const table = riskTable(rows);
   const {survival, relative} = robust ? infinitesimalJackknife(table, rows) : greenwood(table);
   const length = survival.length;
-  const standardError = new Float64Array(length);
+  // In the same column: each is read before it is overwritten.
+  const standardError = relative;
   const lower = new Float64Array(length);
   const upper = new Float64Array(length);
   const z = normalQuantile((1 + level) / 2);
@@ -111,9 +112,10 @@ export function curveOf(rows: SortedRows, options: KaplanMeierOptions): KaplanMe
     // Where nobody had an event, all is as it was.
     if (d > 0 || k === 0) {
       const s = survival[k]!;
+      const ofLog = relative[k]!;
       events += d;
-      error = s * relative[k]!;
-      survivalLimits(s, relative[k]!, z, conf, pair);
+      error = s * ofLog;
+      survivalLimits(s, ofLog, z, conf, pair);
     }
     standardError[k] = error;
     lower[k] = pair[0]!;

@@ -5,7 +5,7 @@ import {StatsError} from "../foundation/stats-error.js";
 import {greenwood} from "./greenwood.js";
 import {type RiskTable, riskTable} from "./risk-table.js";
 import {type SortedRows, sortRows} from "./sort-rows.js";
-import {TIME_TOLERANCE} from "./tie-times.js";
+import {TIME_TOLERANCE} from "../foundation/tie-times.js";
 
 export interface RestrictedMeanOptions {
   /** Horizon, > 0, in `time`'s unit; the largest time unless told otherwise. */

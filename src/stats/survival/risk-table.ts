@@ -13,7 +13,8 @@ export interface RiskTable {
 export function riskTable({n, time, event, entry, byEntry, weight}: SortedRows): RiskTable {
   let length = 0;
   for (let i = 0; i < n; ++i) if (i === 0 || time[i] !== time[i - 1]) length += 1;
-  const times = new Float64Array(length);
+  // Without ties they are the rows' own, which nobody changes.
+  const times = length === n ? time : new Float64Array(length);
   const atRisk = new Float64Array(length);
   const eventsAt = new Float64Array(length);
   const censoredAt = new Float64Array(length);

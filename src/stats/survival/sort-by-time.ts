@@ -53,15 +53,13 @@ function sortWhole(time: Float64Array): TimeOrder | null {
 /** Radix sort by the upper 32 bits, then insertion; null where too many times differ in the lower bits only. */
 function sortUpperHalves(time: Float64Array): TimeOrder | null {
   const n = time.length;
-  const number = new Float64Array(1);
-  const bits = new Uint32Array(number.buffer);
+  const bits = new Uint32Array(time.buffer, time.byteOffset, 2 * n);
   let [key, rows] = [new Uint32Array(n), new Uint32Array(n)];
   let [nextKey, nextRows] = [new Uint32Array(n), new Uint32Array(n)];
   const counts = new Uint32Array(3 * BUCKETS);
   for (let i = 0; i < n; ++i) {
-    // Adding 0 turns minus zero into zero.
-    number[0] = time[i]! + 0;
-    const top = bits[1]!;
+    // Minus zero is zero.
+    const top = time[i] === 0 ? 0 : bits[2 * i + 1]!;
     const k = top >>> 31 === 1 ? ~top >>> 0 : (top | 0x80000000) >>> 0;
     key[i] = k;
     rows[i] = i;

@@ -3,7 +3,7 @@ import {order} from "../foundation/order.js";
 import {requireBinary, requireCodes} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {sortByTime} from "./sort-by-time.js";
-import {tieTimes} from "./tie-times.js";
+import {tieTimes} from "../foundation/tie-times.js";
 
 /** The columns that the functions of this folder take, by the names of their arguments. */
 export interface SurvivalColumns {
@@ -26,7 +26,7 @@ export interface SortedRows {
   /** The rows by ascending entry; null as `entry`. */
   readonly byEntry: Uint32Array | null;
   readonly weight: Float64Array | null;
-  /** Position in `groups`. */
+  /** Position in `groups`; empty where no groups were asked for. */
   readonly group: Uint32Array;
   /** The codes of the groups that are left, ascending. */
   readonly groups: readonly number[];
@@ -49,8 +49,10 @@ export function sortRows(given: SurvivalColumns): SortedRows {
   if (n === 0) throw new StatsError("empty", "time", `no complete row is left of ${nMissing}`);
   requireBinary("event", columns.event);
   const {rows, time} = sortByTime(columns.time);
+  // As bytes first: a million of them stay in the processor's cache while they are fetched out of order.
+  const byRow = new Uint8Array(columns.event);
   const event = new Uint8Array(n);
-  for (let i = 0; i < n; ++i) event[i] = columns.event[rows[i]!]!;
+  for (let i = 0; i < n; ++i) event[i] = byRow[rows[i]!]!;
   const weight = columns.weight ? gather(columns.weight, rows) : null;
   if (weight) requireWeights(weight);
   const entry = columns.entry ? gather(columns.entry, rows) : null;
@@ -108,8 +110,7 @@ function requireBefore(entry: Float64Array, time: Float64Array, problem: string)
 
 /** Positions among the codes that occur, row by row in the sorted order. */
 function compact(argument: string, column: Float64Array | undefined, rows: Uint32Array) {
-  const codes = new Uint32Array(rows.length);
-  if (!column) return {codes, values: [0]};
+  if (!column) return {codes: new Uint32Array(0), values: [0]};
   requireCodes(argument, column, HIGHEST_CODE);
   let highest = 0;
   for (let i = 0; i < rows.length; ++i) highest = Math.max(highest, column[i]!);
@@ -121,6 +122,9 @@ function compact(argument: string, column: Float64Array | undefined, rows: Uint3
     position[code] = values.length;
     values.push(code);
   }
-  for (let i = 0; i < rows.length; ++i) codes[i] = position[column[rows[i]!]!]!;
+  const byRow = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; ++i) byRow[i] = position[column[i]!]!;
+  const codes = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; ++i) codes[i] = byRow[rows[i]!]!;
   return {codes, values};
 }

@@ -1,7 +1,7 @@
 import {requireOpenUnit} from "../foundation/require.js";
 import type {Interval} from "../foundation/result.js";
 import type {KaplanMeier} from "./kaplan-meier.js";
-import {TIME_TOLERANCE} from "./tie-times.js";
+import {TIME_TOLERANCE} from "../foundation/tie-times.js";
 
 /** The time by which a share of children had the event. */
 export interface SurvivalQuantile {
@@ -60,23 +60,24 @@ export function survivalQuantile(
 /** Where the curve crosses 1 − p: the middle between the points that reach p with and without the tolerance. */
 function crossing(times: Float64Array, curve: Float64Array, p: number): number | null {
   const length = curve.length;
+  const slack = TIME_TOLERANCE;
   // The lowest values that reach p: not the first ones, as a limit may rise again.
   let [early, late] = [-1, -1];
   let [lowestEarly, lowestLate] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let k = 0; k < length; ++k) {
     const fallen = 1 - curve[k]!;
-    if (fallen < lowestEarly && fallen + TIME_TOLERANCE >= p) {
+    if (fallen < lowestEarly && fallen + slack >= p) {
       lowestEarly = fallen;
       early = k;
     }
-    if (fallen < lowestLate && fallen - TIME_TOLERANCE >= p) {
+    if (fallen < lowestLate && fallen - slack >= p) {
       lowestLate = fallen;
       late = k;
     }
   }
   if (early < 0) return null;
   const last = 1 - curve[length - 1]!;
-  if (Math.abs(p - last) < TIME_TOLERANCE) return (times[early]! + times[length - 1]!) / 2;
+  if (Math.abs(p - last) < slack) return (times[early]! + times[length - 1]!) / 2;
   return late < 0 ? null : (times[early]! + times[late]!) / 2;
 }
 
