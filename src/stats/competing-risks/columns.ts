@@ -1,7 +1,7 @@
 import {completeCases} from "../foundation/complete-cases.js";
 import {order} from "../foundation/order.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {tieTimes} from "../survival/tie-times.js";
+import {tieTimes} from "../foundation/tie-times.js";
 
 /** The columns that are given, by ascending time, without the rows that missed a value in one of them. */
 export interface GivenColumns {

@@ -2,10 +2,10 @@ import {normalQuantile} from "../distributions/normal.js";
 import {requireOpenUnit} from "../foundation/require.js";
 import type {Interval} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
+import {TIME_TOLERANCE} from "../foundation/tie-times.js";
 import {greenwood} from "./greenwood.js";
 import {type RiskTable, riskTable} from "./risk-table.js";
 import {type SortedRows, sortRows} from "./sort-rows.js";
-import {TIME_TOLERANCE} from "../foundation/tie-times.js";
 
 export interface RestrictedMeanOptions {
   /** Horizon, > 0, in `time`'s unit; the largest time unless told otherwise. */

@@ -2,8 +2,8 @@ import {completeCases} from "../foundation/complete-cases.js";
 import {order} from "../foundation/order.js";
 import {requireBinary, requireCodes} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {sortByTime} from "./sort-by-time.js";
 import {tieTimes} from "../foundation/tie-times.js";
+import {sortByTime} from "./sort-by-time.js";
 
 /** The columns that the functions of this folder take, by the names of their arguments. */
 export interface SurvivalColumns {

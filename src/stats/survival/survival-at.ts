@@ -1,7 +1,7 @@
 import type {Interval} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
-import type {KaplanMeier} from "./kaplan-meier.js";
 import {TIME_TOLERANCE} from "../foundation/tie-times.js";
+import type {KaplanMeier} from "./kaplan-meier.js";
 
 export interface SurvivalAtOptions {
   /** Carry the last value on beyond the last time, marked `extrapolated`; false unless told otherwise. */

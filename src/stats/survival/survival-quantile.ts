@@ -1,7 +1,7 @@
 import {requireOpenUnit} from "../foundation/require.js";
 import type {Interval} from "../foundation/result.js";
-import type {KaplanMeier} from "./kaplan-meier.js";
 import {TIME_TOLERANCE} from "../foundation/tie-times.js";
+import type {KaplanMeier} from "./kaplan-meier.js";
 
 /** The time by which a share of children had the event. */
 export interface SurvivalQuantile {
