@@ -15,7 +15,9 @@ export function coxWarnings(
       `The likelihood keeps growing with the coefficient of ${growing.join(", ")}: it may be infinite (separation). Firth's penalty gives a finite one.`,
     );
   } else if (!converged) {
-    warnings.push(`The likelihood's maximum was not reached in ${iterations} iterations.`);
+    warnings.push(
+      `The likelihood's maximum was not reached in ${iterations} ${iterations === 1 ? "iteration" : "iterations"}.`,
+    );
   }
   if (events < 10 * p && !fit.penalised) {
     warnings.push(

@@ -121,7 +121,7 @@ export const coxDegenerate: readonly DegenerateCase[] = [
     expect: {
       converged: false,
       warnings: [
-        "The likelihood's maximum was not reached in 1 iterations.",
+        "The likelihood's maximum was not reached in 1 iteration.",
         "4 events for 1 coefficient: with fewer than 10 for each, estimates tend to be too extreme and intervals too short.",
       ],
     },
