@@ -1,4 +1,5 @@
 import {order} from "./order.js";
+import {StatsError} from "./stats-error.js";
 
 /** R's `sqrt(.Machine$double.eps)`: the difference of two times that counts as rounding. */
 export const TIME_TOLERANCE = 2 ** -26;
@@ -12,14 +13,19 @@ export const TIME_TOLERANCE = 2 ** -26;
  * @param time - n times, ascending
  * @param entry - n entries in the rows' order, or null
  * @param byEntry - the rows by ascending entry, or null as `entry`
+ * @returns whether any were tied
  *
  * Source: Therneau's vignette "Roundoff error and tied times" of survival. R: `survival::aeqSurv`, as `survfit`,
  * `survdiff`, `coxph` and `concordance` call it (`timefix = TRUE`).
  */
-export function tieTimes(time: Float64Array, entry: Float64Array | null, byEntry: Uint32Array | null): void {
+export function tieTimes(
+  time: Float64Array,
+  entry: Float64Array | null,
+  byEntry: Uint32Array | null,
+): boolean {
   const {mean, smallestStep} = distinct(time, entry, byEntry);
   const tied = (step: number) => step <= TIME_TOLERANCE || step / mean <= TIME_TOLERANCE;
-  if (!tied(smallestStep)) return;
+  if (!tied(smallestStep)) return false;
   let last = Number.NEGATIVE_INFINITY;
   let first = last;
   const snapped = (value: number) => {
@@ -36,6 +42,38 @@ export function tieTimes(time: Float64Array, entry: Float64Array | null, byEntry
     }
     time[i] = snapped(time[i]!);
   }
+  return true;
+}
+
+/**
+ * The same for rows in any order; changes time and entry.
+ *
+ * @param time - n times
+ * @param entry - n entries, each before its time, or null
+ * @param byTime - the rows by ascending time
+ * @returns whether any were tied
+ * @throws {StatsError} `out-of-range` for an entry that is its time but for rounding
+ */
+export function tieRows(time: Float64Array, entry: Float64Array | null, byTime: Uint32Array): boolean {
+  const n = time.length;
+  const times = new Float64Array(n);
+  for (let k = 0; k < n; ++k) times[k] = time[byTime[k]!]!;
+  const entries = entry && new Float64Array(n);
+  if (entry && entries) for (let k = 0; k < n; ++k) entries[k] = entry[byTime[k]!]!;
+  if (!tieTimes(times, entries, entries && order(entries))) return false;
+  for (let k = 0; k < n; ++k) {
+    const row = byTime[k]!;
+    time[row] = times[k]!;
+    if (!entry || !entries) continue;
+    entry[row] = entries[k]!;
+    if (entries[k]! < times[k]!) continue;
+    throw new StatsError(
+      "out-of-range",
+      "entry",
+      `complete row ${row + 1} starts at its time but for rounding`,
+    );
+  }
+  return true;
 }
 
 /**
@@ -53,7 +91,8 @@ export function tieColumns(columns: readonly Float64Array[]): void {
     filled += column.length;
   }
   const turn = order(all);
-  const sorted = Float64Array.from(turn, (i) => all[i]!);
+  const sorted = new Float64Array(length);
+  for (let k = 0; k < length; ++k) sorted[k] = all[turn[k]!]!;
   // NaN sorts last.
   let known = length;
   while (known > 0 && Number.isNaN(sorted[known - 1]!)) known -= 1;

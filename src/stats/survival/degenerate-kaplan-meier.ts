@@ -69,8 +69,8 @@ export const kaplanMeierDegenerate: readonly DegenerateCase[] = [
     name: "kaplanMeier",
     input: "weights that are all 0",
     run: () => kaplanMeier([1, 2], [1, 1], {weight: [0, 0]}),
-    expect: {error: "out-of-range"},
-    answer: "error that no weight is positive",
+    expect: {error: "empty"},
+    answer: "error that no row of positive weight is left",
   },
   {
     name: "kaplanMeier",

@@ -50,6 +50,25 @@ test("a weight of 2 counts as two rows: survival, standard error and limits", ()
   );
 });
 
+test("a row of weight 0 counts as not there, not even for what is rounding among the times", () => {
+  fc.assert(
+    fc.property(rows, fc.array(row, {minLength: 1, maxLength: 6}), (list, nobody) => {
+      const all = [...list, ...nobody, {time: 1e12, event: 0}].toSorted((a, b) => a.time - b.time);
+      const there = new Set<unknown>(list);
+      const weight = all.map((one) => Number(there.has(one)));
+      const curve = kaplanMeier(times(all), events(all), {weight});
+      expect(curve).toEqual(kaplanMeier(times(list), events(list)));
+      const byGroup = kaplanMeierByGroup(
+        times(all),
+        events(all),
+        weight.map((w) => 1 - w),
+        {weight},
+      );
+      expect(byGroup.groups.map(({group}) => group)).toEqual([0]);
+    }),
+  );
+});
+
 test("the order of the rows does not matter", () => {
   fc.assert(
     fc.property(rows, (list) => {

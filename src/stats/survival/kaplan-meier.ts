@@ -12,7 +12,7 @@ export type {SurvivalLimits} from "./confidence-limits.js";
 export interface KaplanMeierOptions {
   /** Time from which on each child was seen, in `time`'s unit; before it, the child is not at risk. */
   readonly entry?: ArrayLike<number> | undefined;
-  /** How often each row counts; numbers ≥ 0, not all 0. */
+  /** How often each row counts; numbers ≥ 0, a row of weight 0 counts as not there. */
   readonly weight?: ArrayLike<number> | undefined;
   /** Two-sided confidence level, 0.95 unless told otherwise. */
   readonly level?: number | undefined;
@@ -43,7 +43,7 @@ export interface KaplanMeier {
   readonly conf: SurvivalLimits;
   readonly variance: "Greenwood" | "infinitesimal jackknife";
   readonly median: SurvivalQuantile;
-  /** Complete rows. */
+  /** Complete rows of positive weight. */
   readonly n: number;
   /** Events (sum of weights). */
   readonly events: number;

@@ -143,7 +143,7 @@ export const kaplanMeierParity: readonly ParityCase[] = [
   ),
   ...curveCases(
     "survival::lung, weights ph.ecog with zeros and a missing one",
-    "survfit(Surv(time, event) ~ 1, weights = ph_ecog)",
+    "survfit(Surv(time, event) ~ 1, weights = ph_ecog, subset = ph_ecog > 0)",
     ["ties", "weights", "missing values"],
     fits.lung_weight,
     () => [from("lung", "time"), from("lung", "event"), {weight: from("lung", "ph_ecog")}],

@@ -1,5 +1,6 @@
 import {completeCases} from "../foundation/complete-cases.js";
 import {order} from "../foundation/order.js";
+import {positiveWeights} from "../foundation/positive-weights.js";
 import {requireBinary, requireCodes} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {tieTimes} from "../foundation/tie-times.js";
@@ -39,14 +40,19 @@ export interface SortedRows {
 const HIGHEST_CODE = 1e6;
 
 /**
- * Drops incomplete rows, checks what is left, sorts it by time and ties what rounding separated.
+ * Drops incomplete rows and those of weight 0, checks what is left, sorts it by time and ties what rounding separated.
  *
  * @throws {StatsError} `empty`, `length-mismatch`, `not-finite`, `not-a-code`; `out-of-range` for an entry that is
- *   not before its time, a negative weight, or no positive one
+ *   not before its time, or a negative weight
  */
 export function sortRows(given: SurvivalColumns): SortedRows {
-  const {columns, n, nMissing} = complete(given);
-  if (n === 0) throw new StatsError("empty", "time", `no complete row is left of ${nMissing}`);
+  const {columns: all, nMissing} = complete(given);
+  const {columns} = positiveWeights(all);
+  const n = columns.time.length;
+  if (n === 0) {
+    const weighted = columns.weight ? " of positive weight" : "";
+    throw new StatsError("empty", "time", `no complete row${weighted} is left of ${given.time.length}`);
+  }
   requireBinary("event", columns.event);
   const {rows, time} = sortByTime(columns.time);
   // As bytes first: a million of them stay in the processor's cache while they are fetched out of order.
@@ -54,7 +60,6 @@ export function sortRows(given: SurvivalColumns): SortedRows {
   const event = new Uint8Array(n);
   for (let i = 0; i < n; ++i) event[i] = byRow[rows[i]!]!;
   const weight = columns.weight ? gather(columns.weight, rows) : null;
-  if (weight) requireWeights(weight);
   const entry = columns.entry ? gather(columns.entry, rows) : null;
   if (entry) requireBefore(entry, time, "is not before its time");
   const byEntry = entry ? order(entry) : null;
@@ -90,16 +95,6 @@ function gather(column: Float64Array, rows: Uint32Array): Float64Array {
   const to = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; ++i) to[i] = column[rows[i]!]!;
   return to;
-}
-
-function requireWeights(weight: Float64Array): void {
-  let sum = 0;
-  for (const value of weight) {
-    if (value < 0)
-      throw new StatsError("out-of-range", "weight", `holds ${value}, numbers ≥ 0 were expected`);
-    sum += value;
-  }
-  if (sum === 0) throw new StatsError("out-of-range", "weight", "holds no positive number");
 }
 
 function requireBefore(entry: Float64Array, time: Float64Array, problem: string): void {

@@ -70,7 +70,8 @@ fits <- list(
   beside_large = curve(survfit(Surv(time, event) ~ 1, data = beside_large)),
   late_rounding = curve(survfit(Surv(entry, time, event) ~ 1, data = late_rounding)),
   to_zero = curve(survfit(Surv(entry, time, event) ~ 1, data = to_zero)),
-  lung_weight = curve(survfit(Surv(time, event) ~ 1, data = lung, weights = ph_ecog), 3),
+  # Rows of weight 0 count as not there; survfit would keep their times.
+  lung_weight = curve(survfit(Surv(time, event) ~ 1, data = lung, weights = ph_ecog, subset = ph_ecog > 0), 3),
   lung_part = curve(survfit(Surv(time, event) ~ 1, data = lung, weights = part, conf.type = "log-log"), 3),
   heart_part = curve(survfit(Surv(start, stop, event) ~ 1, data = heart, weights = part), 3)
 )
