@@ -54,6 +54,17 @@ test("concordance counts what comparing each pair counts, with ties, late entry,
   );
 });
 
+test("a row of weight 0 counts as not there", () => {
+  const data = {time: [1, 2, 3, 4, 5], event: [1, 1, 0, 1, 0], x: [9, 5, 7, 5, 2]};
+  const more = {
+    time: [...data.time, 2.5, 1e12],
+    event: [...data.event, 1, 0],
+    x: [...data.x, 1, 1],
+    weight: [1, 1, 1, 1, 1, 0, 0],
+  };
+  expect(concordance(more)).toEqual(concordance(data));
+});
+
 test("its standard error is the infinitesimal jackknife: the slope of C in each child's weight", () => {
   fc.assert(
     fc.property(columns, (data) => {

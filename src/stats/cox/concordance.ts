@@ -1,9 +1,11 @@
 import {normalQuantile, normalTwoSided} from "../distributions/normal.js";
 import {completeCases} from "../foundation/complete-cases.js";
 import {order} from "../foundation/order.js";
+import {positiveWeights} from "../foundation/positive-weights.js";
 import {requireBinary, requireOpenUnit} from "../foundation/require.js";
 import type {Interval} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
+import {tieRows} from "../foundation/tie-times.js";
 import {type ConcordancePairs, type ConcordanceRows, concordancePairs} from "./concordance-pairs.js";
 
 /** Columns of one length; NaN is missing. */
@@ -16,6 +18,7 @@ export interface ConcordanceData {
   readonly entry?: ArrayLike<number> | undefined;
   /** Only pairs within a stratum are compared. */
   readonly strata?: ArrayLike<number> | undefined;
+  /** Case weights ≥ 0; a row of weight 0 counts as not there. */
   readonly weight?: ArrayLike<number> | undefined;
   readonly cluster?: ArrayLike<number> | undefined;
 }
@@ -56,7 +59,7 @@ export interface Concordance {
  * event first; pairs tied in x count half.
  *
  * A pair is comparable if one has the event while the other is at risk and stays so: pairs with both events at one
- * time are not, an event and a censoring at one time are.
+ * time are not, an event and a censoring at one time are. Times that differ by rounding only are one time.
  *
  * @param data - columns of one length n: `time`, `event` (0/1), `x`; and where wanted `entry`, `strata`, `weight`,
  *   `cluster`
@@ -132,19 +135,20 @@ function completeRows(data: ConcordanceData): {
     const column = data[name];
     if (column !== undefined) input[name] = column;
   }
-  const {columns, n, nMissing} = completeCases(input);
+  const {columns: all, nMissing} = completeCases(input);
+  const {columns} = positiveWeights(all);
+  const n = columns.time!.length;
   if (n === 0) throw new StatsError("empty", "time", `no complete row is left of ${data.time.length}`);
   const {time, event, x} = columns as {time: Float64Array; event: Float64Array; x: Float64Array};
   const {entry = null, strata = null, weight = null, cluster = null} = columns;
   requireBinary("event", event);
-  for (let i = 0; i < n; ++i) {
-    if (weight && weight[i]! < 0) {
-      throw new StatsError("out-of-range", "weight", `complete row ${i + 1} has a negative weight`);
-    }
-    if (entry && !(entry[i]! < time[i]!)) {
+  for (let i = 0; entry && i < n; ++i) {
+    if (!(entry[i]! < time[i]!)) {
       throw new StatsError("out-of-range", "entry", `complete row ${i + 1} does not start before its time`);
     }
   }
+  // Both columns are copies.
+  tieRows(time, entry, order(time));
   return {rows: {n, time, event, x, entry, strata, weight}, cluster, nMissing};
 }
 

@@ -12,7 +12,7 @@ export interface CoxData {
   readonly entry?: ArrayLike<number> | undefined;
   /** Numbers that tell strata apart: each has a baseline hazard of its own. */
   readonly strata?: ArrayLike<number> | undefined;
-  /** Case weights ≥ 0; a row of weight 0 is left out. */
+  /** Case weights ≥ 0; a row of weight 0 counts as not there. */
   readonly weight?: ArrayLike<number> | undefined;
   /** Numbers that tell clusters apart, for the robust variance: rows of one child, children of one centre. */
   readonly cluster?: ArrayLike<number> | undefined;

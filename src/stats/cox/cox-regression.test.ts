@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import {relativeDifference} from "../validation/parity-case.js";
-import {type CoxData, type CoxFit, type CoxOptions, coxRegression} from "./index.js";
+import {type CoxData, type CoxFit, type CoxOptions, concordance, coxRegression} from "./index.js";
 import {coxExamples, test1, test2, test3} from "./parity-data.js";
 
 const estimates = (fit: CoxFit) => fit.coefficients.map(({estimate}) => estimate);
@@ -87,6 +87,13 @@ test("a row of weight 0 is left out", () => {
   const theirs = coxRegression({...data, time});
   close(estimates(ours), estimates(theirs), 1e-12);
   expect([ours.n, ours.nMissing, theirs.n, theirs.nMissing]).toEqual([25, 0, 25, 1]);
+});
+
+test("an entry that is its time but for rounding is refused, as a stay of no length", () => {
+  const data = {time: [1, 0.1 + 0.2, 2], entry: [0, 0.3, 0], event: [1, 1, 0]};
+  const problem = "entry: complete row 2 starts at its time but for rounding";
+  expect(() => coxRegression({...data, x: [[1, 2, 3]]})).toThrow(problem);
+  expect(() => concordance({...data, x: [1, 2, 3]})).toThrow(problem);
 });
 
 test("the rows' order, a shift of a covariate and the unit of time change nothing", () => {

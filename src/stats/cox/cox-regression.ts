@@ -38,8 +38,8 @@ export interface CoxOptions {
 /**
  * Cox's proportional hazards regression.
  *
- * Covariates are standardised for the fit and the coefficients turned back. Times count as tied when they are equal
- * to the last bit. Where the likelihood grows without end (separation) the coefficient is marked `infinite`, has no
+ * Covariates are standardised for the fit and the coefficients turned back. Times that differ by rounding only
+ * (2⁻²⁶, absolute or of the times' mean size) are tied. Where the likelihood grows without end (separation) the coefficient is marked `infinite`, has no
  * Wald interval, and `warnings` says so.
  *
  * @param data - columns of one length n: `time`, `event` (0/1) and the covariates `x`, by name or in an array; and

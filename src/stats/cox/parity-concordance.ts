@@ -9,6 +9,12 @@ const about: Readonly<
   Record<keyof typeof concordanceExamples, readonly [string, string, readonly Coverage[]]>
 > = {
   hand: ["10 hand-made rows", "concordance(reverse = TRUE)", ["ties", "missing values"]],
+  rounding: ["9 hand-made rows with rounded times", "concordance(reverse = TRUE)", ["ties"]],
+  rounding_late: [
+    "9 hand-made start–stop rows with rounded times",
+    "concordance(reverse = TRUE)",
+    ["ties", "left truncation"],
+  ],
   lung_age: ["survival::lung, age", "concordance(reverse = TRUE)", ["ties"]],
   lung_karno_lower: [
     "survival::lung, Karnofsky score",

@@ -54,6 +54,19 @@ export const test3: CoxData = {
   weight: [1, 2, 3, 4, 3, 2, 1, 2, 1],
 };
 
+/** Times that rounding separates. */
+export const rounding: CoxData = {
+  time: [0.1 + 0.2, 0.3, 0.7, 1 - 0.3, 1.1 * 3, 3.3, 3.3 - 1e-12, 2, 2],
+  event: [1, 1, 1, 1, 1, 0, 1, 1, 0],
+  x: {x: [2, 1, 3, 0, 1, 2, 0, 1, 3]},
+};
+export const roundingLate: CoxData = {
+  entry: [0, 0, 0.1 + 0.2, 0.3, 0, 0.7, 0.3, 1 - 0.3, 0.9],
+  time: [0.3, 1, 1 - 0.3, 0.9, 0.7, 1.3, 0.1 * 9, 2, 2],
+  event: [1, 1, 1, 1, 1, 1, 1, 0, 1],
+  x: {x: [1, 2, 0, 3, 1, 0, 2, 1, 0]},
+};
+
 const heartId = {...startStop(heart, ["age", "surgery", "transplant"]), cluster: heart.id!};
 const bladderId = {
   ...startStop(bladder, ["rx", "number", "size"]),
@@ -84,6 +97,9 @@ export const coxExamples = {
   test2_efron: example(test2),
   test3_breslow: example(test3, {ties: "breslow"}),
   test3_efron: example(test3),
+  rounding_efron: example(rounding),
+  rounding_breslow: example(rounding, {ties: "breslow"}),
+  rounding_late: example(roundingLate),
   lung_efron: example(right(lung, ["age", "female", "ph_ecog"])),
   lung_breslow: example(right(lung, ["age", "female", "ph_ecog"]), {ties: "breslow"}),
   lung_weights_offset: example(
@@ -152,6 +168,8 @@ export const concordanceExamples = {
     event: [1, 0, 1, 1, 1, 0, 0, 1, 0, 1],
     x: [2, 0, 1, 1, 0, 1, 0, 1, 0, 3],
   },
+  rounding: {...rounding, x: [2, 1, 3, 0, 1, 2, 0, 1, 3]},
+  rounding_late: {...roundingLate, x: [1, 2, 0, 3, 1, 0, 2, 1, 0]},
   lung_age: {time: lung.time!, event: lung.event!, x: lung.age!},
   lung_karno_lower: {time: lung.time!, event: lung.event!, x: lung.ph_karno!},
   lung_weights: {

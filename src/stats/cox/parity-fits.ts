@@ -100,6 +100,14 @@ const fits: readonly (readonly [keyof typeof reference.fits, string, string, rea
     "coxph(weights)",
     ["ties", "weights"],
   ],
+  ["rounding_efron", "9 hand-made rows with rounded times", "coxph()", ["ties"]],
+  ["rounding_breslow", "9 hand-made rows with rounded times", 'coxph(ties = "breslow")', ["ties"]],
+  [
+    "rounding_late",
+    "9 hand-made start–stop rows with rounded times",
+    "coxph(Surv(start, stop, event))",
+    ["ties", "left truncation"],
+  ],
   ["lung_efron", "survival::lung", "coxph()", ["ties", "missing values"]],
   ["lung_breslow", "survival::lung", 'coxph(ties = "breslow")', ["ties", "missing values"]],
   [

@@ -1,7 +1,9 @@
 import {completeCases} from "../foundation/complete-cases.js";
 import {order} from "../foundation/order.js";
+import {positiveWeights} from "../foundation/positive-weights.js";
 import {requireBinary} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
+import {tieRows} from "../foundation/tie-times.js";
 import {type CoxData, namedColumns} from "./cox-data.js";
 import {type EventGroups, groupByEventTimes} from "./event-groups.js";
 
@@ -39,7 +41,7 @@ export interface PreparedCox extends EventGroups {
   readonly strata: readonly number[];
 }
 
-/** Drops incomplete rows, sorts and standardises. */
+/** Drops incomplete rows and those of weight 0, ties times that differ by rounding only, sorts and standardises. */
 export function prepare(data: CoxData): PreparedCox {
   const named = namedColumns(data.x);
   if (named.length === 0) throw new StatsError("empty", "x", "has no column, at least one was expected");
@@ -50,15 +52,19 @@ export function prepare(data: CoxData): PreparedCox {
     if (column !== undefined) input[name] = column;
   }
   const complete = completeCases(input);
-  const columns = complete.columns as {time: Float64Array; event: Float64Array} & Partial<
+  const positive = positiveWeights(complete.columns);
+  const columns = positive.columns as {time: Float64Array; event: Float64Array} & Partial<
     Record<"entry" | "strata" | "weight" | "cluster" | "offset", Float64Array>
   >;
-  requireBinary("event", columns.event);
-  requireOrderedEntry(columns.entry, columns.time);
-  const sorted = sortedPositions(columns.time, columns.strata, columns.weight);
-  const n = sorted.position.length;
+  const n = columns.time.length;
   const nInput = data.time.length;
   if (n === 0) throw new StatsError("empty", "time", `no complete row is left of ${nInput}`);
+  requireBinary("event", columns.event);
+  requireOrderedEntry(columns.entry, columns.time);
+  const byTime = order(columns.time);
+  // Both columns are copies.
+  tieRows(columns.time, columns.entry ?? null, byTime);
+  const sorted = byStrata(byTime, columns.strata);
 
   const turn = sorted.position;
   const timeInOrder = gather(columns.time, turn);
@@ -72,8 +78,9 @@ export function prepare(data: CoxData): PreparedCox {
   const layout = new Uint32Array(n);
   const row = new Uint32Array(n);
   for (let i = 0; i < n; ++i) {
-    layout[i] = turn[groups.layout[i]!]!;
-    row[i] = complete.rows[layout[i]!]!;
+    const k = turn[groups.layout[i]!]!;
+    layout[i] = k;
+    row[i] = complete.rows[positive.kept ? positive.kept[k]! : k]!;
   }
   const take = (column: Float64Array | undefined) => (column ? gather(column, layout) : null);
   // Near neighbours in memory, unlike the rows of the input.
@@ -87,7 +94,7 @@ export function prepare(data: CoxData): PreparedCox {
   const means = new Float64Array(p);
   const scales = new Float64Array(p);
   named.forEach(([name], j) => {
-    const column = complete.columns[`x.${name}`]!;
+    const column = (positive.columns as Readonly<Record<string, Float64Array>>)[`x.${name}`]!;
     standardise(`x.${name}`, column, layout, x, j, p, means, scales);
   });
   const offset = take(columns.offset);
@@ -126,21 +133,11 @@ function requireOrderedEntry(entry: Float64Array | undefined, time: Float64Array
   }
 }
 
-/** Positions by stratum, then time, without rows of weight 0; the stratum of each as 0, 1, …. */
-function sortedPositions(
-  time: Float64Array,
+/** Positions by stratum, then time; the stratum of each as 0, 1, …. */
+function byStrata(
+  position: Uint32Array,
   strata: Float64Array | undefined,
-  weight: Float64Array | undefined,
 ): {position: Uint32Array; strata: Int32Array | null; codes: readonly number[]} {
-  let position = order(time);
-  if (weight) {
-    for (let i = 0; i < weight.length; ++i) {
-      if (weight[i]! < 0) {
-        throw new StatsError("out-of-range", "weight", `complete row ${i + 1} has a negative weight`);
-      }
-    }
-    position = position.filter((i) => weight[i]! > 0);
-  }
   if (!strata) return {position, strata: null, codes: [0]};
   const byTime = gather(strata, position);
   const turn = order(byTime);

@@ -3,7 +3,7 @@
 # Debian: r-base-core r-cran-{jsonlite,survival}
 source("src/stats/reference/common.R")
 suppressPackageStartupMessages(library(survival))
-tight <- coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100, timefix = FALSE)
+tight <- coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100)
 lung <- dataset("lung"); veteran <- dataset("veteran"); heart <- dataset("heart"); pbc <- dataset("pbc")
 ovarian <- dataset("ovarian")
 lung$w <- rep(c(0.5, 1.25, 2), length.out = nrow(lung)); lung$o <- 0.03 * lung$wt_loss

@@ -3,7 +3,7 @@
 # Debian: r-base-core r-cran-{jsonlite,survival,numderiv}
 source("src/stats/reference/common.R")
 suppressPackageStartupMessages(library(survival))
-tight <- coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100, timefix = FALSE)
+tight <- coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100)
 lung <- dataset("lung"); veteran <- dataset("veteran"); heart <- dataset("heart"); bladder2 <- dataset("bladder2")
 cgd <- dataset("cgd"); ovarian <- dataset("ovarian"); colon <- dataset("colon"); pbc <- dataset("pbc")
 # Three sets that were worked by hand in survival's vignette "Validation".
@@ -12,6 +12,11 @@ test2 <- data.frame(start = c(1, 2, 5, 2, 1, 7, 3, 4, 8, 8), stop = c(2, 3, 6, 7
   event = c(1, 1, 1, 1, 1, 1, 1, 0, 0, 0), x = c(1, 0, 0, 1, 0, 1, 1, 1, 0, 0))
 test3 <- data.frame(time = c(1, 1, 2, 2, 2, 2, 3, 4, 5), event = c(1, 0, 1, 1, 1, 0, 0, 1, 0),
   x = c(2, 0, 1, 1, 0, 1, 0, 1, 0), w = c(1, 2, 3, 4, 3, 2, 1, 2, 1))
+# Times that rounding separates, without and with late entry: coxph ties them.
+rounding <- data.frame(time = c(0.1 + 0.2, 0.3, 0.7, 1 - 0.3, 1.1 * 3, 3.3, 3.3 - 1e-12, 2, 2), event = c(1, 1, 1, 1, 1, 0, 1, 1, 0),
+  x = c(2, 1, 3, 0, 1, 2, 0, 1, 3))
+late <- data.frame(start = c(0, 0, 0.1 + 0.2, 0.3, 0, 0.7, 0.3, 1 - 0.3, 0.9), stop = c(0.3, 1, 1 - 0.3, 0.9, 0.7, 1.3, 0.1 * 9, 2, 2), event = c(1, 1, 1, 1, 1, 1, 1, 0, 1),
+  x = c(1, 2, 0, 3, 1, 0, 2, 1, 0))
 colon$w <- rep(c(0.5, 1.25, 2, 0.75), length.out = nrow(colon))
 lung$w <- rep(c(0.5, 1.25, 2), length.out = nrow(lung)); lung$o <- 0.03 * lung$wt_loss
 veteran$w <- rep(c(1, 3, 2), length.out = nrow(veteran))
@@ -37,6 +42,9 @@ fits <- list(
   test2_efron = fit_of(Surv(start, stop, event) ~ x, test2),
   test3_breslow = fit_of(Surv(time, event) ~ x, test3, weights = w, ties = "breslow", robust = FALSE),
   test3_efron = fit_of(Surv(time, event) ~ x, test3, weights = w, robust = FALSE),
+  rounding_efron = fit_of(Surv(time, event) ~ x, rounding),
+  rounding_breslow = fit_of(Surv(time, event) ~ x, rounding, ties = "breslow"),
+  rounding_late = fit_of(Surv(start, stop, event) ~ x, late),
   lung_efron = fit_of(Surv(time, event) ~ age + female + ph_ecog, lung),
   lung_breslow = fit_of(Surv(time, event) ~ age + female + ph_ecog, lung, ties = "breslow"),
   lung_weights_offset = fit_of(Surv(time, event) ~ age + female + offset(o), lung, weights = w, robust = TRUE),

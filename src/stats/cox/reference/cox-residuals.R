@@ -2,7 +2,7 @@
 # Debian: r-base-core r-cran-{jsonlite,survival}
 source("src/stats/reference/common.R")
 suppressPackageStartupMessages(library(survival))
-tight <- coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100, timefix = FALSE)
+tight <- coxph.control(eps = 1e-13, toler.chol = 1e-14, iter.max = 100)
 lung <- dataset("lung"); veteran <- dataset("veteran"); heart <- dataset("heart"); bladder2 <- dataset("bladder2")
 ovarian <- dataset("ovarian")
 veteran$w <- rep(c(1, 3, 2), length.out = nrow(veteran)); veteran$fraction <- rep(c(0.5, 1.25, 2), length.out = nrow(veteran))
