@@ -1,3 +1,4 @@
+import {NOT_COMPARED} from "../../src/stats/validation/not-compared.js";
 import {relativeSize} from "../../src/stats/validation/relative-size.js";
 import {validationResults} from "../../src/stats/validation/results.js";
 import type {ValidationResults} from "../../src/stats/validation/results-types.js";
@@ -40,6 +41,13 @@ ${table(
     relativeSize(one.largest),
     one.covers.join(", "),
   ]),
+)}
+
+Without a comparison of their own:
+
+${table(
+  ["function", "what proves it"],
+  Object.entries(NOT_COMPARED).map(([name, why]) => [`\`${name}\``, why]),
 )}
 
 ## Tolerances looser than 1e-7, and why
