@@ -194,3 +194,19 @@ test("where all at risk fail while others enter later, the curves stay flat and 
   expect(Array.from(result.curves[0]!.causes[0]!.estimate)).toEqual([0.5, 0.5, 0.5, 0.5]);
   expect(result.warnings[0]).toContain("At time 2 all at risk had an event");
 });
+
+test("a row of weight 0 counts as not there, whatever its status, group or time", () => {
+  fc.assert(
+    fc.property(rows, rows, (list, nobody) => {
+      const all = [...list, ...nobody.map((row) => ({...row, status: 7, time: row.time * 1e12}))];
+      const [time, status, entry] = (["time", "status", "entry"] as const).map((name) => column(all, name));
+      const there = all.map((_, i) => Number(i < list.length));
+      const group = there.map((one) => 1 - one);
+      const weight = all.map((row, i) => (there[i] ? row.weight / 2 : 0));
+      const few = (values: readonly number[] | undefined) => values!.slice(0, list.length);
+      expect(aalenJohansen(time!, status!, {entry: entry!, weight, group})).toEqual(
+        aalenJohansen(few(time), few(status), {entry: few(entry), weight: few(weight), group: few(group)}),
+      );
+    }),
+  );
+});

@@ -12,7 +12,7 @@ export type IncidenceVariance = "infinitesimal jackknife" | "greenwood" | "aalen
 export interface AalenJohansenOptions {
   /** Time from which each child is at risk (late entry); from the start if absent. */
   readonly entry?: ArrayLike<number>;
-  /** Weight of each child, positive; 1 if absent. */
+  /** Weight of each child, ≥ 0; a child of weight 0 counts as not there; 1 if absent. */
   readonly weight?: ArrayLike<number>;
   /** Whole numbers from 0: one set of curves for each that occurs. */
   readonly group?: ArrayLike<number>;
@@ -86,7 +86,7 @@ const MOST_CAUSES = 99;
  * @param options - late entry, weights, groups, level, variance and conf, the scale of the limits
  * @returns for each group the times, numbers at risk, event-free probability and incidence of each cause
  * @throws {StatsError} `length-mismatch`; `not-finite`; `not-a-code` for a status or group that is no whole number
- * from 0; `out-of-range` for a level outside of (0, 1), an entry not before its time, a weight ≤ 0
+ * from 0; `out-of-range` for a level outside of (0, 1), an entry not before its time, a negative weight
  *
  * Source: Aalen OO, Johansen S. Scand J Stat 1978;5:141. Variances: Andersen PK, Borgan Ø, Gill RD, Keiding N.
  * Statistical models based on counting processes. Springer 1993, section IV.4 ("greenwood"); Gray RJ. Ann Stat

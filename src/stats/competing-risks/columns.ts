@@ -1,45 +1,54 @@
 import {completeCases} from "../foundation/complete-cases.js";
 import {order} from "../foundation/order.js";
+import {positiveWeights} from "../foundation/positive-weights.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {tieTimes} from "../foundation/tie-times.js";
 
-/** The columns that are given, by ascending time, without the rows that missed a value in one of them. */
+/** The columns that are given, by ascending time, without the rows that missed a value in one of them or had weight 0. */
 export interface GivenColumns {
   readonly columns: Readonly<Record<string, Float64Array | undefined>>;
   readonly n: number;
   readonly nMissing: number;
-  readonly rows: Uint32Array;
 }
 
 /**
- * Drops incomplete rows of the columns that are given, sorts them by time and ties times that differ by rounding only;
- * refuses stays of no length and weights that are not positive.
+ * Drops incomplete rows of the columns that are given and those of weight 0, sorts them by time and ties times that
+ * differ by rounding only.
+ *
+ * @param all - columns by the names of their arguments
+ * @param end - name of the time at which a row ends
+ * @param weightless - "in" keeps the rows of weight 0
+ * @throws {StatsError} `length-mismatch`; `not-finite`; `out-of-range` for an entry that is not before its time, or a
+ *   negative weight
  */
 export function givenColumns(
   all: Readonly<Record<string, ArrayLike<number> | undefined>>,
   end: string,
+  weightless: "out" | "in" = "out",
 ): GivenColumns {
   const given: Record<string, ArrayLike<number>> = {};
   for (const [name, values] of Object.entries(all)) if (values) given[name] = values;
   const complete = completeCases(given);
-  const byTime = order((complete.columns as Readonly<Record<string, Float64Array>>)[end]!);
+  const positive = positiveWeights(complete.columns);
+  const kept = weightless === "out" ? positive.kept : null;
+  const left: Readonly<Record<string, Float64Array>> = kept ? positive.columns : complete.columns;
+  const n = left[end]!.length;
+  const byTime = order(left[end]!);
   const columns: Record<string, Float64Array | undefined> = {};
-  for (const [name, values] of Object.entries<Float64Array>(complete.columns))
-    columns[name] = pick(values, byTime);
-  const rows = new Uint32Array(complete.n);
-  for (let i = 0; i < complete.n; ++i) rows[i] = complete.rows[byTime[i]!]!;
-  const {entry, weight} = columns;
+  for (const [name, values] of Object.entries(left)) columns[name] = pick(values, byTime);
+  const {entry} = columns;
   const exit = columns[end]!;
+  const rowOf = (i: number) => complete.rows[kept ? kept[byTime[i]!]! : byTime[i]!]! + 1;
+  if (entry) requireBefore(entry, exit, (i) => `value ${rowOf(i)} is not before the row's ${end}`);
   tieTimes(exit, entry ?? null, entry ? order(entry) : null);
-  for (let i = 0; i < complete.n; ++i) {
-    if (entry && !(entry[i]! < exit[i]!)) {
-      throw new StatsError("out-of-range", "entry", `value ${rows[i]! + 1} is not before the row's ${end}`);
-    }
-    if (weight && !(weight[i]! > 0)) {
-      throw new StatsError("out-of-range", "weight", `value ${rows[i]! + 1} is not positive`);
-    }
+  if (entry) requireBefore(entry, exit, (i) => `value ${rowOf(i)} is the row's ${end} but for rounding`);
+  return {columns, n, nMissing: complete.nMissing};
+}
+
+function requireBefore(entry: Float64Array, exit: Float64Array, problem: (i: number) => string): void {
+  for (let i = 0; i < exit.length; ++i) {
+    if (!(entry[i]! < exit[i]!)) throw new StatsError("out-of-range", "entry", problem(i));
   }
-  return {columns, n: complete.n, nMissing: complete.nMissing, rows};
 }
 
 /** The positions that put times into ascending order; nothing is sorted where they are in it, as here they mostly are. */

@@ -62,10 +62,17 @@ export const competingRisksDegenerate: readonly DegenerateCase[] = [
   },
   {
     name: "aalenJohansen",
-    input: "a weight of 0",
-    run: () => aalenJohansen([1, 2], [1, 0], {weight: [0, 1]}),
+    input: "a negative weight",
+    run: () => aalenJohansen([1, 2], [1, 0], {weight: [-1, 1]}),
     expect: {error: "out-of-range"},
-    answer: "error that names weight and the row",
+    answer: "error that names weight",
+  },
+  {
+    name: "aalenJohansen",
+    input: "weights that are all 0",
+    run: () => aalenJohansen([1, 2], [1, 0], {weight: [0, 0]}),
+    expect: {n: 0, curves: [], nMissing: 0},
+    answer: "no curve, with a warning",
   },
   {
     name: "aalenJohansen",

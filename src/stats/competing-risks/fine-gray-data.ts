@@ -16,7 +16,7 @@ export interface FineGrayData {
   readonly entry?: ArrayLike<number> | undefined;
   /** Whole numbers from 0: each stratum has its own baseline and its own distribution of censoring. */
   readonly strata?: ArrayLike<number> | undefined;
-  /** Weights, positive; they act in the regression and (unlike in finegray) in the distribution of censoring. */
+  /** Weights ≥ 0, a row of weight 0 counts as not there; they act in the regression and (unlike in finegray) in the distribution of censoring. */
   readonly weight?: ArrayLike<number> | undefined;
 }
 

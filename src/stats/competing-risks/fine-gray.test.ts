@@ -150,3 +150,18 @@ test("inputs stay as they were", () => {
   const x = {age: Object.freeze([4, 1, 3, 2])};
   expect(fineGray({...frozen, x}).n).toBe(4);
 });
+
+test("a row of weight 0 counts as not there", () => {
+  const {time, status, x, weight, strata} = sample(17);
+  const there = weight.map((w) => w > 1);
+  const some = (values: readonly number[]) => values.filter((_, i) => there[i]);
+  const all = {time, status, x, strata, weight: weight.map((w) => (w > 1 ? w / 4 : 0))};
+  const few = {
+    time: some(time),
+    status: some(status),
+    x: {a: some(x.a), b: some(x.b)},
+    strata: some(strata),
+    weight: some(all.weight),
+  };
+  expect(fineGray(all)).toEqual(fineGray(few));
+});

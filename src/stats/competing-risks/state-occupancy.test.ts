@@ -152,6 +152,38 @@ test("weights of one child are that child repeated", () => {
   });
 });
 
+test("a stay of weight 0 is not seen, but tells where the next one begins", () => {
+  const stays = {
+    id: [1, 1, 1, 2, 3, 3],
+    from: [0, 1, 2, 0, 0, 1],
+    to: [1, 2, 0, 2, 1, 1],
+    time: [1, 3, 5, 4, 2, 6],
+  };
+  const weight = [1, 0, 2, 1, 0, 0];
+  const entry = [0, 1, 3, 0, 0, 2];
+  const left = [0, 2, 3];
+  const some = (values: readonly number[]) => left.map((i) => values[i]!);
+  const expected = stateOccupancy({
+    id: some(stays.id),
+    from: some(stays.from),
+    to: some(stays.to),
+    time: some(stays.time),
+    entry: some(entry),
+    weight: some(weight),
+  });
+  expect(stateOccupancy({...stays, weight})).toEqual(expected);
+  expect(stateOccupancy({...stays, weight, entry})).toEqual(expected);
+});
+
+test("without entries a child of whom a stay is incomplete is left out, as the next stay's begin is not known", () => {
+  const stays = {id: [1, 1, 2, 2, 3], from: [0, 1, 0, 1, 0], to: [1, 2, 1, 2, 2]};
+  const {n, nMissing, states} = stateOccupancy({...stays, time: [Number.NaN, 3, 1, 2, 4]});
+  expect([n, nMissing]).toEqual([2, 2]);
+  expect(states[0]!.atRisk).toEqual(Float64Array.of(2, 1, 1));
+  const known = stateOccupancy({...stays, time: [Number.NaN, 3, 1, 2, 4], entry: [0, 1.5, 0, 1, 0]});
+  expect([known.n, known.nMissing]).toEqual([3, 1]);
+});
+
 test("probabilityAt reads steps from the right and says where it goes beyond the data", () => {
   const result = aalenJohansen([1, 2, 3, 4], [1, 2, 0, 0]);
   const read = (time: number) =>

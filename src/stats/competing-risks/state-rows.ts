@@ -13,9 +13,12 @@ export interface StateStays {
   readonly to: ArrayLike<number>;
   /** End of the stay. */
   readonly time: ArrayLike<number>;
-  /** Begin of the stay. If absent: the end of the child's stay before, and the first from the start. */
+  /**
+   * Begin of the stay. If absent: the end of the child's stay before, and the first from the start; then all stays of a
+   * child are dropped if one misses a value.
+   */
   readonly entry?: ArrayLike<number> | undefined;
-  /** Weight of each row, positive; 1 if absent. */
+  /** Weight of each row, ≥ 0; a stay of weight 0 counts as not seen; 1 if absent. */
   readonly weight?: ArrayLike<number> | undefined;
 }
 
@@ -36,11 +39,18 @@ export interface StateRows {
 
 const MOST_STATES = 60;
 
-/** Checks that each child's stays follow each other, and joins stays that were cut without a move. */
+/**
+ * Checks that each child's stays follow each other, and joins stays that were cut without a move.
+ *
+ * Without `entry` a stay begins where the one before ended. So a child of whom a stay is incomplete is left out, and
+ * a stay of weight 0 is not seen but tells where the next begins.
+ */
 export function stateRows(data: StateStays): StateRows {
-  const {id, from, to, time, entry, weight} = data;
-  const {columns, n, nMissing} = givenColumns({id, from, to, time, entry, weight}, "time");
-  if (n === 0) throw new StatsError("empty", "time", `no complete row is left of ${nMissing}`);
+  const {from, to, time, entry, weight} = data;
+  const id = entry ? data.id : withoutIncomplete(data);
+  const given = givenColumns({id, from, to, time, entry, weight}, "time", entry ? "out" : "in");
+  const {columns, n, nMissing} = given;
+  if (n === 0) throw new StatsError("empty", "time", `no complete row is left of ${time.length}`);
   requireCodes("from", columns.from!, MOST_STATES);
   requireCodes("to", columns.to!, MOST_STATES);
   // By child, then time: the second sort keeps the order of the first.
@@ -59,39 +69,55 @@ export function stateRows(data: StateStays): StateRows {
   let children = 0;
   let kept = 0;
   let states = 1;
+  let counted = false;
+  let [before, stateBefore] = [Number.NEGATIVE_INFINITY, -1];
   for (let i = 0; i < n; ++i) {
     const row = byTime[byId[i]!]!;
-    const start = i === 0 || ids[byId[i]!] !== ids[byId[i - 1]!];
-    if (start) children += 1;
+    if (i === 0 || ids[byId[i]!] !== ids[byId[i - 1]!]) {
+      counted = false;
+      before = Number.NEGATIVE_INFINITY;
+      stateBefore = -1;
+    }
     const end = columns.time![row]!;
-    const before = start ? Number.NEGATIVE_INFINITY : rows.time[kept - 1]!;
     const begin = columns.entry ? columns.entry[row]! : before;
     if (begin < before || end <= before) {
       throw new StatsError("out-of-range", "entry", `a stay of id ${ids[byId[i]!]} overlaps the one before`);
     }
     const state = columns.from![row]!;
-    const w = columns.weight ? columns.weight[row]! : 1;
-    states = Math.max(states, state + 1, columns.to![row]! + 1);
-    if (!start && begin === before && rows.to[kept - 1] !== state) {
+    const next = columns.to![row]!;
+    if (stateBefore >= 0 && begin === before && stateBefore !== state) {
       throw new StatsError(
         "out-of-range",
         "from",
-        `id ${ids[byId[i]!]} goes on in state ${state} after a move to ${rows.to[kept - 1]}`,
+        `id ${ids[byId[i]!]} goes on in state ${state} after a move to ${stateBefore}`,
       );
     }
+    before = end;
+    stateBefore = next;
+    const w = columns.weight ? columns.weight[row]! : 1;
+    if (w === 0) continue;
+    states = Math.max(states, state + 1, next + 1);
+    const last = kept - 1;
     const goesOn =
-      !start && begin === before && rows.from[kept - 1] === rows.to[kept - 1] && rows.weight[kept - 1] === w;
+      counted &&
+      begin === rows.time[last] &&
+      rows.from[last] === rows.to[last] &&
+      rows.to[last] === state &&
+      rows.weight[last] === w;
     if (!goesOn) {
       rows.entry[kept] = begin;
       kept += 1;
     }
+    if (!counted) children += 1;
+    counted = true;
     const at = kept - 1;
     rows.child[at] = children - 1;
     rows.from[at] = state;
-    rows.to[at] = columns.to![row]!;
+    rows.to[at] = next;
     rows.time[at] = end;
     rows.weight[at] = w;
   }
+  if (kept === 0) throw new StatsError("empty", "weight", `none of ${n} complete rows has a positive weight`);
   return {
     n: kept,
     nMissing,
@@ -104,4 +130,16 @@ export function stateRows(data: StateStays): StateRows {
     time: rows.time.subarray(0, kept),
     weight: rows.weight.subarray(0, kept),
   };
+}
+
+/** The ids, missing for every row of a child of whom a row is incomplete. */
+function withoutIncomplete({id, from, to, time, weight}: StateStays): ArrayLike<number> {
+  const columns = weight ? [from, to, time, weight] : [from, to, time];
+  const incomplete = new Set<number>();
+  for (let i = 0; i < id.length; ++i) {
+    if (columns.some((column) => Number.isNaN(column[i]))) incomplete.add(id[i]!);
+  }
+  return incomplete.size === 0
+    ? id
+    : Float64Array.from(id, (one) => (incomplete.has(one) ? Number.NaN : one));
 }
