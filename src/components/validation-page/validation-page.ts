@@ -1,9 +1,11 @@
 import {growthPlotHeight} from "../../figures/growth-plot.js";
+import {hazardRatiosHeight} from "../../figures/hazard-ratios.js";
 import {h} from "../dom.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
 import {answerSentence} from "./answer.js";
 import {functionsSection} from "./functions-section.js";
 import {growthFigure, growthPanels} from "./growth-figure.js";
+import {immortalTimeFigure} from "./immortal-time-figure.js";
 import {parityFigure} from "./parity-figure.js";
 import {degenerateTable, mutationsTable} from "./plain-tables.js";
 import {repeatHere} from "./repeat-here.js";
@@ -18,6 +20,7 @@ export interface ValidationPage {
   readonly functions: HTMLElement;
   readonly coverage: HTMLElement;
   readonly alarms: HTMLElement;
+  readonly immortalTime: HTMLElement;
   readonly growth: HTMLElement;
   readonly degenerate: HTMLElement;
   readonly mutations: HTMLElement;
@@ -30,6 +33,12 @@ export function validationPage(): ValidationPage {
     parity: figureCard({id: "parity", title: "How close to R", height: 620, ofStudy: false}),
     coverage: figureCard({id: "coverage", title: "Do the intervals cover?", height: 620, ofStudy: false}),
     alarms: figureCard({id: "false-alarms", title: "How often false alarm?", height: 480, ofStudy: false}),
+    immortalTime: figureCard({
+      id: "immortal-time",
+      title: "A treatment that does nothing",
+      height: hazardRatiosHeight(5),
+      ofStudy: false,
+    }),
     growth: figureCard({
       id: "growth",
       title: "How the time grows",
@@ -49,6 +58,7 @@ export function validationPage(): ValidationPage {
     parity: cards.parity.element,
     coverage: cards.coverage.element,
     alarms: cards.alarms.element,
+    immortalTime: cards.immortalTime.element,
     growth: cards.growth.element,
   };
 }
@@ -56,7 +66,7 @@ export function validationPage(): ValidationPage {
 async function load(
   answer: HTMLElement,
   places: Readonly<Record<"functions" | "degenerate" | "mutations", HTMLElement>>,
-  cards: Readonly<Record<"parity" | "coverage" | "alarms" | "growth", FigureCard>>,
+  cards: Readonly<Record<"parity" | "coverage" | "alarms" | "immortalTime" | "growth", FigureCard>>,
 ): Promise<void> {
   const [results, times] = await Promise.all([validationResults(), benchmarks()]);
   answer.replaceChildren(...answerSentence(results));
@@ -66,6 +76,7 @@ async function load(
   for (const place of [answer, ...Object.values(places)]) place.removeAttribute("aria-busy");
   const {coverage, alarms} = simulationFigures(results);
   cards.parity.show(parityFigure(results));
+  cards.immortalTime.show(immortalTimeFigure(results));
   showOrSay(cards.coverage, coverage.rows.length > 0, () => coverage);
   showOrSay(cards.alarms, alarms.rows.length > 0, () => alarms);
   showOrSay(cards.growth, growthPanels(times).length > 0, () => growthFigure(times));

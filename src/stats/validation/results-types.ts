@@ -43,6 +43,15 @@ export interface MutationOutcome {
   readonly caught: boolean;
 }
 
+/** A hazard ratio of ECMO in the demo generator's scenario in which it has no effect. */
+export interface ScenarioEstimate {
+  readonly method: string;
+  readonly children: number;
+  readonly events: number;
+  readonly logHazardRatio: number;
+  readonly standardError: number;
+}
+
 /** All that `docs/validation.md` and the Validation page show. */
 export interface ValidationResults {
   readonly areas: readonly {readonly folder: string; readonly title: string}[];
@@ -61,6 +70,12 @@ export interface ValidationResults {
     readonly question: string;
     readonly acceptable?: {readonly low: number; readonly high: number; readonly because: string};
   })[];
+  /** The null scenario: how many children were drawn, with which seed, and what each analysis makes of them. */
+  readonly nullScenario: {
+    readonly drawn: number;
+    readonly seed: number;
+    readonly estimates: readonly ScenarioEstimate[];
+  };
   readonly mutations: Readonly<Record<string, readonly MutationOutcome[]>>;
   readonly madeBy: readonly string[];
   readonly datasets: readonly {
