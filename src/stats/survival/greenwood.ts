@@ -39,7 +39,8 @@ export function greenwood({times, atRisk, eventsAt}: RiskTable): ProductLimit {
  * estimate by the weight)², each row on its own. It holds where weights are no counts.
  *
  * Row i's derivative of ln S(t) is G(min(t, exit)) − G(entry) − event / (n − d) with G = Σ d / (n (n − d)), so that
- * three sums over the rows at risk carry all of them in one pass.
+ * three sums over the rows at risk carry all of them in one pass. Without late entry one sum is enough, and it counts
+ * down from the last time: subtracting large weights that have gone would leave none of the small ones' digits.
  *
  * Source: Therneau TM, Grambsch PM. Modeling survival data. Springer 2000, section 2.1, and survival's vignette
  * "Methods".
@@ -49,10 +50,10 @@ export function infinitesimalJackknife(table: RiskTable, rows: SortedRows): Prod
   const {n, time, event, entry, byEntry, weight} = rows;
   const survival = new Float64Array(times.length);
   const relative = new Float64Array(times.length);
-  const entered = new Float64Array(n);
+  const entered = entry && new Float64Array(n);
+  const staying = entry ? null : squaresAfter(times, time, weight);
   // Over the rows at risk: weight², weight² × G(entry), weight² × G(entry)².
   let [zeroth, first, second] = [0, 0, 0];
-  if (!entry) for (let i = 0; i < n; ++i) zeroth += (weight ? weight[i]! : 1) ** 2;
   let gone = 0;
   let s = 1;
   let sum = 0;
@@ -60,7 +61,7 @@ export function infinitesimalJackknife(table: RiskTable, rows: SortedRows): Prod
   let j = 0;
   for (let k = 0; k < times.length; ++k) {
     const t = times[k]!;
-    for (; entry && byEntry && j < n && entry[byEntry[j]!]! < t; ++j) {
+    for (; entered && entry && byEntry && j < n && entry[byEntry[j]!]! < t; ++j) {
       const row = byEntry[j]!;
       const square = (weight ? weight[row]! : 1) ** 2;
       entered[row] = sum;
@@ -76,15 +77,28 @@ export function infinitesimalJackknife(table: RiskTable, rows: SortedRows): Prod
     }
     for (; i < n && time[i] === t; ++i) {
       const square = (weight ? weight[i]! : 1) ** 2;
-      const from = entered[i]!;
+      const from = entered ? entered[i]! : 0;
       gone += square * (sum - from - (event[i] ? 1 / stay : 0)) ** 2;
       zeroth -= square;
       first -= square * from;
       second -= square * from * from;
     }
+    if (staying) zeroth = staying[k]!;
     survival[k] = s;
     // At survival 0 no weight moves the estimate.
     relative[k] = s === 0 ? 0 : Math.sqrt(Math.max(0, gone + sum * sum * zeroth - 2 * sum * first + second));
   }
   return {survival, relative};
+}
+
+/** The sum of weight² over the rows after each time. */
+function squaresAfter(times: Float64Array, time: Float64Array, weight: Float64Array | null): Float64Array {
+  const sums = new Float64Array(times.length);
+  let i = time.length - 1;
+  for (let k = times.length - 2; k >= 0; --k) {
+    let sum = sums[k + 1]!;
+    for (; time[i]! > times[k]!; --i) sum += (weight ? weight[i]! : 1) ** 2;
+    sums[k] = sum;
+  }
+  return sums;
 }

@@ -132,6 +132,33 @@ test("the jackknife's variance of whole rows is Greenwood's, without ties and wi
   expect(relativeDifference(robust.standardError, greenwood.standardError)).toBeLessThan(1e-12);
 });
 
+test("the jackknife's standard error is the root of the rows' summed squares, whatever weights have gone before", () => {
+  const weighted = fc.record({
+    time: fc.integer({min: 1, max: 12}),
+    event: fc.integer({min: 0, max: 1}),
+    weight: fc.constantFrom(1e-3, 0.2, 1, 7, 1e3),
+  });
+  fc.assert(
+    fc.property(fc.array(weighted, {minLength: 1, maxLength: 30}), (list) => {
+      const weight = list.map((one) => one.weight);
+      const curve = kaplanMeier(times(list), events(list), {weight, robust: true});
+      const influence = list.map(() => 0);
+      const expected = Array.from(curve.times, (t, k) => {
+        const [n, d] = [curve.atRisk[k]!, curve.eventsAt[k]!];
+        list.forEach((one, i) => {
+          if (d > 0 && one.time >= t) influence[i]! += d / (n * (n - d));
+          if (one.event && one.time === t) influence[i]! -= 1 / (n - d);
+        });
+        const s = curve.survival[k]!;
+        return s === 0 ? 0 : s * Math.hypot(...influence.map((one, i) => weight[i]! * one));
+      });
+      for (const [k, one] of expected.entries()) {
+        expect(Math.abs(curve.standardError[k]! - one)).toBeLessThanOrEqual(1e-12 * one);
+      }
+    }),
+  );
+});
+
 test("the first published curve: Freireich's leukaemia trial under 6-MP", () => {
   const time = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35];
   const event = [1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0];
