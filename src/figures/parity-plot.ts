@@ -5,8 +5,10 @@ import {drawing, type Layer, write} from "./svg.js";
 /** A function with how far its numbers are from R's. */
 export interface ParityDot {
   readonly name: string;
-  /** Largest relative difference over all comparisons; 0 where every bit agrees. */
-  readonly largest: number;
+  /** Largest relative difference of its strict comparisons; 0 where every bit agrees; null without any. */
+  readonly largest: number | null;
+  /** The same of comparisons that can't be exact; null without any. */
+  readonly loosest: number | null;
 }
 
 export interface ParityRow {
@@ -19,7 +21,7 @@ const RADIUS = 4.5;
 /** Differences from here on down count as rounding of the last digit of a double. */
 const LAST_DIGIT = -16;
 /** Exponents of the axis: all bits equal stand left of it. */
-const [LEAST, MOST] = [-17, -5];
+const [LEAST, MOST] = [-17, -6];
 
 const layout = (width: number) => {
   const narrow = width < 620;
@@ -43,7 +45,8 @@ export function parityPlot(rows: readonly ParityRow[], width: number): SVGSVGEle
   const equal = left + 26;
   const x = scaleLinear()
     .domain([LEAST, MOST])
-    .range([equal + 34, width - 16]);
+    .range([equal + 34, width - (narrow ? 40 : 72)]);
+  const rough = width - (narrow ? 16 : 28);
   const bottom = top + rows.length * lane;
 
   const column = (
@@ -67,6 +70,8 @@ export function parityPlot(rows: readonly ParityRow[], width: number): SVGSVGEle
   column(x(-10), narrow ? ["closed", "forms"] : ["tolerance of", "closed forms"], true, "middle");
   column(x(-7), narrow ? ["iterative", "fits"] : ["tolerance of", "iterative fits"], true, "middle");
 
+  column(rough, narrow ? ["not", "exact"] : ["can't be", "exact"], false, "middle");
+
   rows.forEach(({title, functions}, i) => {
     const y = top + i * lane + lane / 2 + (narrow ? 8 : 0);
     svg
@@ -77,26 +82,38 @@ export function parityPlot(rows: readonly ParityRow[], width: number): SVGSVGEle
       .attr("y2", top + i * lane)
       .attr("stroke", "var(--line)");
     write(svg, 0, narrow ? top + i * lane + 16 : y + 4.5, title, {size: narrow ? 12 : 14, halo: true});
-    const places = functions.map(({largest}) =>
-      largest === 0 ? equal : x(Math.min(MOST, Math.max(LEAST, Math.log10(largest)))),
+    const dots = functions.flatMap(({name, largest, loosest}) => [
+      ...(largest === null
+        ? []
+        : [
+            {
+              at: largest === 0 ? equal : x(Math.max(LEAST, Math.log10(largest))),
+              name,
+              size: largest,
+              exact: true,
+            },
+          ]),
+      ...(loosest === null ? [] : [{at: rough, name, size: loosest, exact: false}]),
+    ]);
+    const offsets = beeswarm(
+      dots.map(({at}) => at),
+      RADIUS + 0.5,
+      LANE / 2 - RADIUS - 2,
     );
-    const offsets = beeswarm(places, RADIUS + 0.5, LANE / 2 - RADIUS - 2);
-    functions.forEach(({name, largest}, j) => {
+    dots.forEach(({at, name, size, exact}, j) => {
       const {dx, dy} = offsets[j] as {dx: number; dy: number};
-      const dot = svg
-        .append("g")
-        .attr("transform", `translate(${(places[j] as number) + dx},${y + dy})`) as unknown as Layer;
-      dot.append("title").text(`${name}: ${largest === 0 ? "every bit equal" : largest.toExponential(0)}`);
+      const dot = svg.append("g").attr("transform", `translate(${at + dx},${y + dy})`) as unknown as Layer;
+      dot.append("title").text(`${name}: ${size === 0 ? "every bit equal" : size.toExponential(0)}`);
       dot
         .append("circle")
-        .attr("r", RADIUS)
-        .attr("fill", "var(--accent)")
-        .attr("fill-opacity", 0.85)
-        .attr("stroke", "var(--paper)");
+        .attr("r", exact ? RADIUS : RADIUS - 0.5)
+        .attr("fill", exact ? "var(--accent)" : "var(--paper)")
+        .attr("stroke", exact ? "var(--paper)" : "var(--accent)")
+        .attr("stroke-width", exact ? 1 : 1.5);
     });
   });
 
-  for (const power of narrow ? [-16, -13, -10, -7] : [-16, -14, -12, -10, -8, -7, -6]) {
+  for (const power of narrow ? [-16, -13, -10, -7] : [-16, -14, -12, -10, -8, -7]) {
     write(svg, x(power), bottom + 18, "10", {anchor: "middle", size: 12, fill: "var(--ink-2)"});
     svg
       .append("text")

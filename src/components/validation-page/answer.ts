@@ -7,9 +7,10 @@ import {h} from "../dom.js";
 export function answerSentence({functions, comparisons, datasets}: ValidationResults): (Node | string)[] {
   const numbers = comparisons.reduce((sum, one) => sum + one.numbers, 0);
   const within = comparisons.filter(({largest, tolerance}) => largest <= tolerance);
-  const ordered = [...comparisons].sort((a, b) => a.largest - b.largest);
-  const median = ordered[Math.floor(ordered.length / 2)]?.largest ?? 0;
-  const worst = ordered.at(-1);
+  const strict = comparisons.filter(({tolerance}) => tolerance <= 1e-7).sort((a, b) => a.largest - b.largest);
+  const median = strict[Math.floor(strict.length / 2)]?.largest ?? 0;
+  const worst = strict.at(-1);
+  const loose = comparisons.length - strict.length;
   return [
     h("b", {}, `${functions.length} functions`),
     ` were compared with R in ${comparisons.length} comparisons on ${datasets.length} public data sets and on small hand-made ones: `,
@@ -18,8 +19,8 @@ export function answerSentence({functions, comparisons, datasets}: ValidationRes
       within.length === comparisons.length
         ? "All agree within their tolerance"
         : `${within.length} of ${comparisons.length} comparisons agree within their tolerance`
-    }; half of the comparisons differ by at most ${relativeSize(median)}${
-      worst ? `, the farthest by ${relativeSize(worst.largest)} (${worst.name}, ${worst.quantity})` : ""
-    }.`,
+    }: half of them to ${relativeSize(median)} or closer${
+      worst ? `, the farthest to ${relativeSize(worst.largest)} (${worst.name})` : ""
+    }.${loose > 0 ? ` ${loose} ${loose === 1 ? "comparison" : "comparisons"} can't be exact, such as a p-value by random permutations, or meet a number that R itself gives roughly; ${loose === 1 ? "it" : "each"} says why.` : ""}`,
   ];
 }

@@ -29,9 +29,17 @@ export function functionsSection(results: ValidationResults): HTMLElement {
       ...(shown.length === 0 ? [h("p", {class: "designed-empty"}, "No function fits this choice.")] : []),
       ...areas.flatMap(({folder, title}) => {
         const own = shown.filter((one) => one.folder === folder);
-        return own.length === 0
-          ? []
-          : [h("h3", {}, title), ...own.map((one) => functionLine(one, of(one), one.name === asked))];
+        if (own.length === 0) return [];
+        return [
+          disclosure({
+            title: h("b", {}, title),
+            about: own.map(({name}) => name).join(", "),
+            count: farthest(own),
+            // What was searched for should be seen.
+            open: text !== "" || covers !== "",
+            body: () => h("div", {}, ...own.map((one) => functionLine(one, of(one), one.name === asked))),
+          }),
+        ];
       }),
     );
   };
@@ -63,14 +71,25 @@ export function functionsSection(results: ValidationResults): HTMLElement {
   );
 }
 
+/** The largest difference of all functions of an area. */
+function farthest(functions: readonly FunctionParity[]): string {
+  const largest = Math.max(0, ...functions.map((one) => one.largest ?? 0));
+  return largest === 0 ? "every bit equal" : `at most ${relativeSize(largest)}`;
+}
+
 function functionLine(one: FunctionParity, comparisons: readonly Comparison[], open: boolean): HTMLElement {
   return disclosure({
     title: h("b", {class: "function-name"}, one.name),
     about: `${plural(one.comparisons, "comparison")}, ${plural(one.numbers, "number")}${one.covers.length > 0 ? `; with ${one.covers.join(", ")}` : ""}`,
-    count: one.largest === 0 ? "every bit equal" : relativeSize(one.largest),
+    count: closeness(one),
     open,
     body: () => comparisonsTable(one.name, comparisons),
   });
+}
+
+function closeness({largest, loosest}: FunctionParity): string {
+  if (largest === null) return `roughly, ${relativeSize(loosest ?? 0)}`;
+  return largest === 0 ? "every bit equal" : relativeSize(largest);
 }
 
 function comparisonsTable(name: string, comparisons: readonly Comparison[]): HTMLElement {

@@ -30,7 +30,7 @@ function figure(shown: readonly Simulated[], axis: string, what: string): Figure
     draw: (width) =>
       simulationPlot(
         shown.map(({name, question, nominal, estimate, monteCarloError}) => ({
-          title: width < 620 ? name : question,
+          title: width < 620 ? name : `${question.charAt(0).toUpperCase()}${question.slice(1)}`,
           nominal,
           estimate,
           monteCarloError,

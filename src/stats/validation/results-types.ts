@@ -22,7 +22,10 @@ export interface FunctionParity {
   readonly folder: string;
   readonly comparisons: number;
   readonly numbers: number;
-  readonly largest: number;
+  /** Largest relative difference of the comparisons held to 1e-7 or less; null if there is none such. */
+  readonly largest: number | null;
+  /** The same of those held to a looser tolerance for a reason, such as a Monte Carlo p; null if there is none. */
+  readonly loosest: number | null;
   readonly covers: readonly Coverage[];
 }
 

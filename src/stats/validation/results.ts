@@ -58,11 +58,15 @@ function byFunction(comparisons: readonly Comparison[]): FunctionParity[] {
       folder: (own[0] as Comparison).folder,
       comparisons: own.length,
       numbers: own.reduce((sum, {numbers}) => sum + numbers, 0),
-      largest: Math.max(...own.map(({largest}) => largest)),
+      largest: greatest(own.filter(({tolerance}) => tolerance <= 1e-7)),
+      loosest: greatest(own.filter(({tolerance}) => tolerance > 1e-7)),
       covers: [...new Set(own.flatMap(({covers}) => covers))],
     };
   });
 }
+
+const greatest = (comparisons: readonly Comparison[]) =>
+  comparisons.length === 0 ? null : Math.max(...comparisons.map(({largest}) => largest));
 
 /** Two digits say all that a rounding error has to say. */
 const oneDigit = (difference: number) => Number(difference.toPrecision(2));
