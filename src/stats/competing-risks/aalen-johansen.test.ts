@@ -210,3 +210,38 @@ test("a row of weight 0 counts as not there, whatever its status, group or time"
     }),
   );
 });
+
+test("a cause's standard error does not depend on how finely the others are told apart", () => {
+  fc.assert(
+    fc.property(rows, (data) => {
+      const [time, status] = [column(data, "time"), column(data, "status")];
+      const others = status.map((code) => Math.min(code, 2));
+      for (const variance of VARIANCES) {
+        const [fine, coarse] = [status, others].map(
+          (codes) => aalenJohansen(time, codes, {variance}).curves[0]!,
+        );
+        close(fine!.causes[0]?.standardError ?? [], coarse!.causes[0]?.standardError ?? [], 7);
+        close(fine!.eventFree.standardError, coarse!.eventFree.standardError, 7);
+      }
+    }),
+  );
+});
+
+test("once all had the event of one cause its incidence is 1 with a standard error of 0, not of rounding", () => {
+  fc.assert(
+    fc.property(rows, (data) => {
+      const time = [...column(data, "time"), 13];
+      for (const variance of ["infinitesimal jackknife", "greenwood"] as const) {
+        const weight = variance === "infinitesimal jackknife" ? time.map((_, i) => 0.1 + (i % 7)) : undefined;
+        const [curve] = aalenJohansen(
+          time,
+          time.map(() => 1),
+          {variance, ...(weight ? {weight} : {})},
+        ).curves;
+        const {estimate, standardError} = curve!.causes[0]!;
+        expect(estimate.at(-1)).toBeCloseTo(1, 12);
+        expect([standardError.at(-1), curve!.eventFree.standardError.at(-1)]).toEqual([0, 0]);
+      }
+    }),
+  );
+});

@@ -26,6 +26,16 @@ export function incidences(counts: IncidenceCounts): Incidences {
 }
 
 /**
+ * rest − 2 f mixed + f² square, a sum of squares that was expanded: what rounding leaves of it where it is 0, as it is
+ * once all had the event of one cause, is 0.
+ */
+export function squareOf(rest: number, mixed: number, square: number, f: number): number {
+  const sum = rest - 2 * f * mixed + f * f * square;
+  const size = Math.abs(rest) + Math.abs(2 * f * mixed) + f * f * square;
+  return sum > 64 * Number.EPSILON * size ? sum : 0;
+}
+
+/**
  * Greenwood-type variances (Andersen and others 1993): of each incidence, and of the event-free share in the last
  * block. With F the incidence now and F′ at an earlier time, each earlier time adds a square of F − F′; expanded,
  * the sums run along.
@@ -51,7 +61,7 @@ export function greenwoodVariance(counts: IncidenceCounts, estimates: Incidences
         mixed += g * now + c;
         rest += g * now * now + 2 * c * now + (before * before * own * (n - own)) / (n * n * n);
       }
-      variance[k * times + j] = Math.max(0, now * now * square - 2 * now * mixed + rest);
+      variance[k * times + j] = squareOf(rest, mixed, square, now);
     }
   }
   let sum = 0;
@@ -64,8 +74,8 @@ export function greenwoodVariance(counts: IncidenceCounts, estimates: Incidences
 }
 
 /**
- * The variance that Gray's cuminc gives: martingale variances of each cause's increments, with the
- * hypergeometric correction (n − d) / (n − 1) of ties. The event-free share's is in the last block.
+ * The variance that Gray's cuminc gives: martingale variances of the increments of the cause and of the others, with
+ * the hypergeometric correction (n − d) / (n − 1) of d tied events. The event-free share's is in the last block.
  */
 export function aalenVariance(counts: IncidenceCounts, estimates: Incidences): Float64Array {
   const {causes, atRisk, failed, failedOfAny} = counts;
@@ -81,20 +91,21 @@ export function aalenVariance(counts: IncidenceCounts, estimates: Incidences): F
         const n = atRisk[j]!;
         const before = j === 0 ? 1 : eventFree[j - 1]!;
         const inverse = free > 0 ? 1 / free : 0;
-        for (let c = 0; c < causes; ++c) {
-          const d = failed[c * times + j]!;
-          if (d === 0) continue;
+        const own = k < causes ? failed[k * times + j]! : 0;
+        // The other causes as one, so that it does not matter how finely they are told apart.
+        for (let part = 0; part < 2; ++part) {
+          const d = part === 0 ? own : failedOfAny[j]! - own;
+          if (!(d > 0)) continue;
           const correction = n > 1 ? Math.min(1, (n - d) / (n - 1)) : 1;
           const size = (before * before * correction * d) / (n * n);
           // An event's influence on the later F: 1 if of its cause, less its share of F's later increase.
-          const fixed = (c === k ? 1 : 0) + (k < causes ? now * inverse : 0);
+          const fixed = (part === 0 ? 1 : 0) + (k < causes ? now * inverse : 0);
           square += inverse * inverse * size;
           mixed += inverse * fixed * size;
           rest += fixed * fixed * size;
         }
       }
-      variance[k * times + j] =
-        k < causes ? Math.max(0, rest - 2 * now * mixed + now * now * square) : now * now * square;
+      variance[k * times + j] = k < causes ? squareOf(rest, mixed, square, now) : now * now * square;
     }
   }
   return variance;

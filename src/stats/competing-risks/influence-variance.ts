@@ -1,5 +1,5 @@
 import type {IncidenceCounts} from "./incidence-counts.js";
-import type {Incidences} from "./incidence-variance.js";
+import {type Incidences, squareOf} from "./incidence-variance.js";
 
 /**
  * Infinitesimal-jackknife variances of the incidences, and of the event-free share in the last block: Σ (w ∂F/∂w)²
@@ -96,7 +96,7 @@ export function influenceVariance(
       const nowVV = leftVV + total * nowV * nowV - 2 * nowV * v + vv;
       const nowVB = leftVB + total * nowV * nowB - nowV * b - nowB * v + vb;
       const f = incidence[k * times + j]!;
-      variance[k * times + j] = Math.max(0, nowVV - 2 * f * nowVB + f * f * nowBB);
+      variance[k * times + j] = squareOf(nowVV, nowVB, nowBB, f);
     }
   }
   return variance;

@@ -26,6 +26,10 @@ const lateEntry = melanoma
   .map((t, i) => (i < 20 ? 0 : Math.min(Math.floor(t / 3), ((i + 1) * 37) % 400)));
 const tiny: Sample = {time: [1, 2, 2, 3, 3, 3, 4, 5, 5, 6], status: [1, 2, 1, 0, 1, 2, 0, 2, 1, 1]};
 const ends: Sample = {time: [2, 3, 5, 5], status: [1, 2, 1, 2]};
+const causes: Sample = {
+  time: [1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 6, 6],
+  status: [1, 2, 3, 0, 2, 4, 3, 1, 4, 2, 0, 4, 1, 0],
+};
 
 const SURVFIT = "survfit(Surv(time, factor(status)) ~ group)";
 
@@ -231,6 +235,9 @@ export const aalenJohansenParity: readonly ParityCase[] = [
   ]),
   cumincCase("boot::melanoma", melanomaSample, undefined, reference.melanoma_cuminc, ["ties"]),
   cumincCase("10 hand-made rows with ties", tiny, undefined, reference.tiny_cuminc, ["ties"]),
+  cumincCase("14 hand-made rows of four causes with ties", causes, undefined, reference.causes_cuminc, [
+    "ties",
+  ]),
   cumincCase("4 hand-made rows, all at the end have an event", ends, undefined, reference.ends_cuminc, [
     "ties",
     "degenerate",

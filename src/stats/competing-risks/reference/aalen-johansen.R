@@ -63,6 +63,8 @@ aged <- data.frame(entry = aged$age, time = aged$age + aged$etime / 12, status =
 late <- melanoma; late$entry <- pmin(floor(late$time / 3), (seq_len(nrow(late)) * 37) %% 400); late$entry[1:20] <- 0
 tiny <- data.frame(time = c(1, 2, 2, 3, 3, 3, 4, 5, 5, 6), status = c(1, 2, 1, 0, 1, 2, 0, 2, 1, 1))
 ends <- data.frame(time = c(2, 3, 5, 5), status = c(1, 2, 1, 2))
+# Four causes, three of them at one time.
+causes <- data.frame(time = c(1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 6, 6), status = c(1, 2, 3, 0, 2, 4, 3, 1, 4, 2, 0, 4, 1, 0))
 
 with_missing <- pbc[, c("time", "status")]
 with_missing$time[c(3, 90)] <- NA
@@ -86,6 +88,7 @@ reference(
   tiny_cuminc = by_cuminc(tiny),
   tiny_etm = by_etm(transform(tiny, entry = 0)),
   ends = curves(ends, conf = "plain"),
+  causes_cuminc = by_cuminc(causes),
   ends_cuminc = by_cuminc(ends),
   packages = c("survival", "cmprsk", "etm")
 )
