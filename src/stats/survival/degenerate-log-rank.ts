@@ -11,6 +11,8 @@ type Test = (
   options?: {readonly strata?: ArrayLike<number>; readonly rho?: number},
 ) => unknown;
 
+const many = Uint8Array.from({length: 201}, (_, i) => i);
+
 /** What all four tests refuse alike. */
 const refused = (name: string, test: Test): DegenerateCase[] => [
   {
@@ -40,6 +42,18 @@ const refused = (name: string, test: Test): DegenerateCase[] => [
     run: () => test([1, 2, Number.NEGATIVE_INFINITY], [1, 1, 0], [0, 1, 1]),
     expect: {error: "not-finite"},
     answer: "error that names the column and the position",
+  },
+  {
+    name,
+    input: "a column of 201 groups, as of names for groups",
+    run: () =>
+      test(
+        Float64Array.from(many),
+        Float64Array.from(many, () => 1),
+        many,
+      ),
+    expect: {error: "out-of-range"},
+    answer: "error that at most 200 groups were expected",
   },
   {
     name,

@@ -106,3 +106,54 @@ test("labels exchanged leave the p", () => {
     12,
   );
 });
+
+test("a group alone in its stratum takes no part, whichever code it has", () => {
+  const [time, event, group] = rows(12, 5);
+  const alone = (code: number, others: readonly number[]) =>
+    logRankPermutationTest([...time, 3, 4], [...event, 1, 1], [...others, code, code], {
+      strata: [...time.map(() => 0), 1, 1],
+    });
+  const expected = logRankPermutationTest(time, event, group);
+  const last = alone(2, group);
+  const first = alone(
+    0,
+    group.map((g) => g + 1),
+  );
+  for (const [code, result] of [
+    [2, last],
+    [0, first],
+  ] as const) {
+    expect(result.p).toBe(expected.p);
+    expect(result.statistic).toBeCloseTo(expected.statistic!, 10);
+    expect(result.warnings).toEqual([
+      `Group ${code} was never at risk beside another group at an event and takes no part.`,
+    ]);
+  }
+});
+
+test("groups that share no stratum are compared within their parts: statistics add up", () => {
+  const [time, event, group] = rows(8, 5);
+  const [other, otherEvent, otherGroup] = rows(9, 6);
+  const one = logRankPermutationTest(time, event, group);
+  const two = logRankPermutationTest(other, otherEvent, otherGroup);
+  const both = logRankPermutationTest(
+    [...time, ...other],
+    [...event, ...otherEvent],
+    [...group, ...otherGroup.map((g) => g + 2)],
+    {strata: [...time.map(() => 0), ...other.map(() => 1)]},
+  );
+  expect(both.method).toBe("exact");
+  expect(both.permutations).toBe(one.permutations * two.permutations);
+  expect(both.statistic).toBeCloseTo(one.statistic! + two.statistic!, 10);
+});
+
+test("a single child beside thousands is compared at random: its arrangements are few, but long", () => {
+  const time = Array.from({length: 20_000}, (_, i) => (i * 7919) % 20_011);
+  const result = logRankPermutationTest(
+    time,
+    time.map((_, i) => i % 2),
+    time.map((_, i) => Number(i === 7)),
+    {permutations: 50},
+  );
+  expect(result.method).toBe("Monte Carlo");
+});

@@ -1,6 +1,7 @@
 import {requireWhole} from "../foundation/require.js";
 import type {TestResult} from "../foundation/result.js";
 import {symmetricInverse} from "../foundation/symmetric-inverse.js";
+import {freeGroups} from "./free-groups.js";
 import {arrangements, everyArrangement, type ScoredStratum, someArrangements} from "./label-permutations.js";
 import {logRankScores} from "./log-rank-scores.js";
 import {splitStrata} from "./log-rank-sums.js";
@@ -9,6 +10,7 @@ import {
   NOTHING_TO_COMPARE,
   requireGroups,
   requireWeights,
+  takesNoPart,
   testName,
 } from "./log-rank-test.js";
 import {sortRows} from "./sort-rows.js";
@@ -34,8 +36,9 @@ export interface LogRankPermutationTest extends TestResult {
   readonly warnings: readonly string[];
 }
 
-/** More arrangements than these are not listed. */
+/** More arrangements than these, or of more children, are not listed. */
 const MOST_LISTED = 200_000;
+const MOST_CHILDREN = 2000;
 /** Sums that differ by less, relative to the scores' size, are equal. */
 const ROUNDING = 1e-10;
 
@@ -43,8 +46,8 @@ const ROUNDING = 1e-10;
  * Permutation log-rank test: the p-value is the share of all ways to give the group labels anew, within each stratum,
  * that differ at least as much as the data do. It needs no large numbers, but that censoring is the same in the groups.
  *
- * Exact for two groups without strata up to 40 children, and wherever there are no more than 200 000 arrangements;
- * otherwise by random permutations, p = (1 + as extreme) / (1 + permutations).
+ * Exact for two groups without strata up to 40 children, and wherever there are no more than 200 000 arrangements of
+ * up to 2000 children; otherwise by random permutations, p = (1 + as extreme) / (1 + permutations).
  *
  * @param time - n times
  * @param event - n codes, 1 = event, 0 = censored
@@ -92,16 +95,23 @@ export function logRankPermutationTest(
   for (const {scores, groups} of strata) {
     for (let i = 0; i < scores.length; ++i) sums[groups[i]!]! += scores[i]!;
   }
-  const inverse = symmetricInverse(permutationCovariance(strata, k), k - 1);
-  if (!inverse) {
+  // Groups that share no stratum are compared within their parts only, as in logRankTest.
+  const covariance = permutationCovariance(strata, k);
+  const {free, idle} = freeGroups(covariance, k);
+  const inverse = symmetricInverse(
+    free.flatMap((a) => free.map((b) => covariance[a * k + b]!)),
+    free.length,
+  );
+  if (free.length === 0 || !inverse) {
     const warnings = [NOTHING_TO_COMPARE];
     const none = {statistic: null, p: null, method: "exact" as const, permutations: 0, monteCarloError: null};
     return {test: `permutation ${name}`, ...none, ...shared, warnings};
   }
+  const m = free.length;
   const distance = (u: Float64Array) => {
     let sum = 0;
-    for (let a = 0; a < k - 1; ++a) {
-      for (let b = 0; b < k - 1; ++b) sum += u[a]! * inverse[a * (k - 1) + b]! * u[b]!;
+    for (let a = 0; a < m; ++a) {
+      for (let b = 0; b < m; ++b) sum += u[free[a]!]! * inverse[a * m + b]! * u[free[b]!]!;
     }
     return sum;
   };
@@ -115,7 +125,7 @@ export function logRankPermutationTest(
     permutations: count,
     monteCarloError: error,
     ...shared,
-    warnings: [],
+    warnings: idle.map((g) => takesNoPart(rows.groups[g]!)),
   });
   if (total > MOST_LISTED && k === 2 && strata.length === 1 && rows.n <= MOST_SPLIT) {
     const {scores, groups} = strata[0]!;
@@ -128,7 +138,7 @@ export function logRankPermutationTest(
   const count = (u: Float64Array) => {
     if (distance(u) >= threshold) far += 1;
   };
-  if (total <= MOST_LISTED) {
+  if (total <= MOST_LISTED && rows.n <= MOST_CHILDREN) {
     everyArrangement(strata, k, count);
     return done("exact", far / total, total, null);
   }
@@ -137,9 +147,9 @@ export function logRankPermutationTest(
   return done("Monte Carlo", p, permutations, Math.sqrt((p * (1 - p)) / permutations));
 }
 
-/** Covariance of the groups' sums over all permutations, without the last group, row by row. */
+/** Covariance of the groups' sums over all permutations, row by row. */
 function permutationCovariance(strata: readonly ScoredStratum[], k: number): Float64Array {
-  const covariance = new Float64Array((k - 1) ** 2);
+  const covariance = new Float64Array(k * k);
   for (const {scores, groups} of strata) {
     const n = scores.length;
     if (n < 2) continue;
@@ -147,9 +157,9 @@ function permutationCovariance(strata: readonly ScoredStratum[], k: number): Flo
     for (const g of groups) counts[g]! += 1;
     const mean = scores.reduce((sum, score) => sum + score, 0) / n;
     const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / (n - 1);
-    for (let a = 0; a < k - 1; ++a) {
-      for (let b = 0; b < k - 1; ++b) {
-        covariance[a * (k - 1) + b]! += variance * counts[a]! * ((a === b ? 1 : 0) - counts[b]! / n);
+    for (let a = 0; a < k; ++a) {
+      for (let b = 0; b < k; ++b) {
+        covariance[a * k + b]! += variance * counts[a]! * ((a === b ? 1 : 0) - counts[b]! / n);
       }
     }
   }

@@ -146,3 +146,73 @@ test("tests are named after their weights and strata, and few expected events ar
     "stratified Fleming–Harrington (ρ = 1, γ = 0)",
   );
 });
+
+// Groups 0 and 1 in stratum 0, groups 2 and 3 in stratum 1.
+const apart = {
+  time: [1, 2, 3, 4, 5, 6, 7, 8, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5],
+  event: [1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1],
+  group: [0, 0, 1, 0, 1, 1, 0, 1, 2, 3, 3, 2, 3, 2, 3, 3],
+  strata: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1],
+};
+
+test("groups that share no stratum are compared within their parts: χ² and degrees of freedom add up", () => {
+  const {time, event, group, strata} = apart;
+  const whole = logRankTest(time, event, group, {strata});
+  const parts = [0, 8].map((from) => {
+    const of = <T>(column: readonly T[]) => column.slice(from, from + 8);
+    return logRankTest(of(time), of(event), of(group));
+  });
+  expect(whole.statistic).toBeCloseTo(parts[0]!.statistic! + parts[1]!.statistic!, 10);
+  expect(whole.df).toBe(2);
+  expect(whole.warnings[0]).toBe(
+    "Only groups that were at risk together at an event are compared with each other: 0, 1 | 2, 3.",
+  );
+});
+
+test("a chain of shared strata connects groups that never meet", () => {
+  const {time, event, strata} = apart;
+  const group = [0, 0, 1, 0, 1, 1, 0, 1, 2, 1, 1, 2, 1, 2, 1, 1];
+  const {df, statistic, warnings} = logRankTest(time, event, group, {strata});
+  expect(df).toBe(2);
+  expect(statistic).toBeGreaterThan(0);
+  expect(warnings).toHaveLength(1);
+});
+
+test("few expected events are counted, not weighed", () => {
+  const time = Array.from({length: 100}, (_, i) => (i * 37) % 101);
+  const group = time.map((_, i) => i % 2);
+  const event = time.map(() => 1);
+  expect(logRankTest(time, event, group, {rho: 3, gamma: 3}).warnings).toEqual([]);
+});
+
+test("a trend does not depend on the unit of its scores or on how small the weights are", () => {
+  const {time, event, group, strata} = apart;
+  const plain = logRankTrendTest(time, event, group, {strata, rho: 12, gamma: 12});
+  for (const unit of [1e-300, 1e-3, 1e300]) {
+    const scores = [0, unit, 2 * unit, 3 * unit];
+    const scaled = logRankTrendTest(time, event, group, {strata, rho: 12, gamma: 12, scores});
+    expect(scaled.statistic).toBeCloseTo(plain.statistic!, 10);
+    expect(scaled.estimate / unit).toBeCloseTo(plain.estimate, 10);
+  }
+});
+
+test("groups of different scores that were never at risk together leave no trend, whatever else is told", () => {
+  const {time, event, group, strata} = apart;
+  const {statistic, p, warnings} = logRankTrendTest(time, event, group, {strata, scores: [0, 0, 1, 1]});
+  expect({statistic, p}).toEqual({statistic: null, p: null});
+  expect(warnings[0]).toBe(
+    "No groups of different scores were at risk together at an event: there is no trend to test.",
+  );
+});
+
+test("each pair of many groups is the test of its rows", () => {
+  const time = Array.from({length: 400}, (_, i) => (i * 37) % 401);
+  const event = time.map((_, i) => Number(i % 3 > 0));
+  const group = time.map((_, i) => i % 20);
+  const pairs = pairwiseLogRank(time, event, group);
+  expect(pairs).toHaveLength(190);
+  for (const {pair, statistic} of pairs) {
+    const of = <T>(column: readonly T[]) => column.filter((_, i) => pair.includes(group[i]!));
+    expect(statistic).toBe(logRankTest(of(time), of(event), of(group)).statistic);
+  }
+});

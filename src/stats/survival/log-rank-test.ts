@@ -2,6 +2,7 @@ import {chiSquareUpper} from "../distributions/chi-square.js";
 import type {TestResult} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {symmetricInverse} from "../foundation/symmetric-inverse.js";
+import {freeGroups} from "./free-groups.js";
 import {logRankSums} from "./log-rank-sums.js";
 import {type SortedRows, sortRows} from "./sort-rows.js";
 
@@ -39,7 +40,8 @@ export interface LogRankTest extends TestResult {
  * Log-rank test of two or more groups, with strata, late entry and Fleming–Harrington weights.
  *
  * Tied deaths have the hypergeometric variance. A group that is never at risk beside another one at an event takes no
- * part. Late entry is R's `coxph(Surv(entry, time, event) ~ …)` score test, as `survdiff` has none.
+ * part; groups that no chain of shared risk sets connects are compared within their parts only, with one degree of
+ * freedom less for each part. Late entry is R's `coxph(Surv(entry, time, event) ~ …)` score test, as `survdiff` has none.
  *
  * @param time - n times
  * @param event - n codes, 1 = event, 0 = censored
@@ -47,7 +49,8 @@ export interface LogRankTest extends TestResult {
  * @param options - strata, entry, rho, gamma: see LogRankOptions
  * @returns χ², degrees of freedom and p; observed and expected events of each group and their covariance. The
  *   statistic is null, with a warning, where the data leave nothing to compare.
- * @throws {StatsError} as kaplanMeier; `constant` for a single group; `out-of-range` for a negative rho or gamma
+ * @throws {StatsError} as kaplanMeier; `constant` for a single group; `out-of-range` for a negative rho or gamma, or
+ *   for more than 200 groups
  *
  * Source: Mantel N. Cancer Chemother Rep 1966;50:163; Peto R, Peto J. J R Stat Soc A 1972;135:185; Harrington DP,
  * Fleming TR. Biometrika 1982;69:553. R: `survdiff(Surv(time, event) ~ group + strata(s), rho = rho)`
@@ -78,16 +81,20 @@ export function logRankTest(
     observed: observed[g]!,
     expected: expected[g]!,
   }));
-  // R takes groups with expected events, and fails where one of them was never at risk beside another.
-  const used = rows.groups.flatMap((_, g) => (variance[g * k + g]! > 0 ? [g] : []));
+  // R takes all groups with expected events but one, and fails where they fall into parts.
+  const {free, idle, parts} = freeGroups(variance, k);
   const statistic = quadraticForm(
-    used.slice(1).map((g) => observed[g]! - expected[g]!),
-    used.slice(1).flatMap((a) => used.slice(1).map((b) => variance[a * k + b]!)),
+    free.map((g) => observed[g]! - expected[g]!),
+    free.flatMap((a) => free.map((b) => variance[a * k + b]!)),
   );
-  const df = Math.max(0, used.length - 1);
+  const df = free.length;
   const events = rows.event.reduce((sum, one) => sum + one, 0);
-  const idle = rows.groups.filter((_, g) => !used.includes(g));
-  const warnings = warningsOf(groups, events, statistic, idle);
+  // What makes χ² rough is how many events were expected, not what they weigh.
+  const counts = rho === 0 && gamma === 0 ? expected : logRankSums(rows, {rho: 0, gamma: 0}).expected;
+  const few = counts.some((count, g) => count < FEW && !idle.includes(g));
+  const idleCodes = idle.map((g) => rows.groups[g]!);
+  const partCodes = parts.map((part) => part.map((g) => rows.groups[g]!));
+  const warnings = warningsOf({events, statistic, few, idle: idleCodes, parts: partCodes});
   return {
     test: testName(rho, gamma, rows.nStrata > 1),
     statistic,
@@ -112,12 +119,22 @@ export function requireWeights({rho = 0, gamma = 0}: LogRankOptions): {rho: numb
   return {rho, gamma};
 }
 
+/** More groups are a mistaken column, and their covariance would take minutes. */
+const MOST_GROUPS = 200;
+
 export function requireGroups(rows: SortedRows): void {
   if (rows.groups.length < 2) {
     throw new StatsError(
       "constant",
       "group",
       `holds only ${rows.groups[0]}, at least two groups were expected`,
+    );
+  }
+  if (rows.groups.length > MOST_GROUPS) {
+    throw new StatsError(
+      "out-of-range",
+      "group",
+      `holds ${rows.groups.length} groups, at most ${MOST_GROUPS} were expected`,
     );
   }
 }
@@ -141,21 +158,35 @@ export function testName(rho: number, gamma: number, stratified: boolean): strin
 /** No variance is left: one time of events, or groups that were never at risk together. */
 export const NOTHING_TO_COMPARE = "The order of events leaves nothing to compare between the groups.";
 
+export const takesNoPart = (code: number) =>
+  `Group ${code} was never at risk beside another group at an event and takes no part.`;
+
 /** Fewer expected events than these make the χ² approximation rough. */
 const FEW = 5;
 
-function warningsOf(
-  groups: readonly LogRankGroup[],
-  events: number,
-  statistic: number | null,
-  idle: readonly number[],
-): string[] {
+function warningsOf({
+  events,
+  statistic,
+  few,
+  idle,
+  parts,
+}: {
+  readonly events: number;
+  readonly statistic: number | null;
+  readonly few: boolean;
+  readonly idle: readonly number[];
+  readonly parts: readonly (readonly number[])[];
+}): string[] {
   if (events === 0) return ["No child had the event: there is nothing to compare."];
   if (statistic === null) return [NOTHING_TO_COMPARE];
-  const warnings = idle.map(
-    (code) => `Group ${code} was never at risk beside another group at an event and takes no part.`,
-  );
-  if (groups.some((one) => !idle.includes(one.group) && one.expected < FEW)) {
+  const warnings = idle.map(takesNoPart);
+  if (parts.length > 1) {
+    const named = parts.map((part) => part.join(", ")).join(" | ");
+    warnings.push(
+      `Only groups that were at risk together at an event are compared with each other: ${named}.`,
+    );
+  }
+  if (few) {
     warnings.push(
       `Fewer than ${FEW} events were expected in a group: the χ² distribution is a rough approximation.`,
     );

@@ -1,7 +1,7 @@
 import {chiSquareUpper} from "../distributions/chi-square.js";
 import type {TestResult} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {type LogRankOptions, logRankTest, NOTHING_TO_COMPARE} from "./log-rank-test.js";
+import {type LogRankOptions, logRankTest} from "./log-rank-test.js";
 
 export interface LogRankTrendOptions extends LogRankOptions {
   /** A score for each group that occurs, by ascending code; the codes themselves unless told otherwise. */
@@ -29,7 +29,7 @@ export interface LogRankTrendTest extends TestResult {
  * @param options - scores, and the options of logRankTest
  * @returns (Σ s (O − E))² / s′Vs with its p; null, with a warning, where the data leave no variance
  * @throws {StatsError} as logRankTest; `length-mismatch` if there is not one score a group; `not-finite`; `constant`
- *   for equal scores
+ *   for equal scores; `out-of-range` for scores so far apart that their sums would be infinite
  *
  * Source: Tarone RE. Biometrika 1975;62:679. R: from `survdiff`'s obs, exp and var; without ties the score test of
  * `coxph(Surv(time, event) ~ score)`
@@ -45,35 +45,52 @@ export function logRankTrendTest(
   group: ArrayLike<number>,
   options: LogRankTrendOptions = {},
 ): LogRankTrendTest {
-  const {test, groups, variance, n, events, nMissing, warnings} = logRankTest(time, event, group, options);
+  const {
+    test,
+    statistic: overall,
+    groups,
+    variance,
+    n,
+    events,
+    nMissing,
+    warnings,
+  } = logRankTest(time, event, group, options);
   const k = groups.length;
   const scores = options.scores ? Array.from(options.scores) : groups.map((one) => one.group);
   requireScores(scores, k);
-  // Differences to the first score: a common shift then can't cancel digits.
-  const shifted = scores.map((score) => score - scores[0]!);
-  let estimate = 0;
+  const spread = Math.max(...scores) - Math.min(...scores);
+  if (!Number.isFinite(spread * n)) {
+    throw new StatsError("out-of-range", "scores", `are ${spread} apart, which sums can't hold`);
+  }
+  // Differences to the first score, in units of the largest: neither a common shift nor the unit cancels digits.
+  const shifted = scores.map((score) => (score - scores[0]!) / spread);
+  let sum = 0;
   let square = 0;
+  let size = 0;
   for (let a = 0; a < k; ++a) {
-    estimate += shifted[a]! * (groups[a]!.observed - groups[a]!.expected);
+    sum += shifted[a]! * (groups[a]!.observed - groups[a]!.expected);
+    size += shifted[a]! ** 2 * variance[a * k + a]!;
     for (let b = 0; b < k; ++b) square += shifted[a]! * shifted[b]! * variance[a * k + b]!;
   }
-  const scale = Math.max(...shifted.map(Math.abs)) ** 2 * events;
-  const statistic = square > 1e-12 * scale ? estimate ** 2 / square : null;
-  const unsaid = statistic === null && warnings.length === 0;
+  const statistic = square > 1e-12 * size ? sum ** 2 / square : null;
+  const unsaid = statistic === null && overall !== null;
   return {
     test: `${test} for trend`,
     statistic,
     df: 1,
     p: statistic === null ? null : chiSquareUpper(statistic, 1),
     scores,
-    estimate,
-    standardError: Math.sqrt(Math.max(0, square)),
+    estimate: sum * spread,
+    standardError: Math.sqrt(Math.max(0, square)) * spread,
     n,
     events,
     nMissing,
-    warnings: unsaid ? [NOTHING_TO_COMPARE] : warnings,
+    warnings: unsaid ? [NO_TREND, ...warnings] : warnings,
   };
 }
+
+const NO_TREND =
+  "No groups of different scores were at risk together at an event: there is no trend to test.";
 
 function requireScores(scores: readonly number[], k: number): void {
   if (scores.length !== k) {

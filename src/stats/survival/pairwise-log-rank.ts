@@ -34,11 +34,11 @@ export function pairwiseLogRank(
   const rows = sortRows({time, event, group, strata, entry});
   requireGroups(rows);
   const tests: PairwiseLogRank[] = [];
+  const members = new Map(rows.groups.map((code) => [code, [] as number[]]));
+  for (let i = 0; i < group.length; ++i) members.get(group[i]!)?.push(i);
   for (const [a, first] of rows.groups.entries()) {
     for (const second of rows.groups.slice(a + 1)) {
-      const of = Array.from({length: time.length}, (_, i) => i).filter(
-        (i) => group[i] === first || group[i] === second,
-      );
+      const of = [...members.get(first)!, ...members.get(second)!];
       const pick = (column: ArrayLike<number>) => Float64Array.from(of, (i) => column[i]!);
       const test = logRankTest(pick(time), pick(event), pick(group), {
         ...options,
