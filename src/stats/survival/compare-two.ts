@@ -15,7 +15,7 @@ export interface Contrast {
 /** Group 1 less group 0, normal on the plain scale. */
 export function difference(estimate: number, standardError: number, level: number, method: string): Contrast {
   if (!(standardError > 0 && Number.isFinite(estimate))) return undefinedContrast(level, method, estimate);
-  const half = normalQuantile((1 + level) / 2) * standardError;
+  const half = -normalQuantile((1 - level) / 2) * standardError;
   return {
     estimate,
     standardError,
@@ -27,7 +27,7 @@ export function difference(estimate: number, standardError: number, level: numbe
 /** A ratio, normal on the log scale, given as its logarithm. */
 export function ratio(log: number, standardError: number, level: number, method: string): Contrast {
   if (!(standardError > 0 && Number.isFinite(log))) return undefinedContrast(level, method, Math.exp(log));
-  const half = normalQuantile((1 + level) / 2) * standardError;
+  const half = -normalQuantile((1 - level) / 2) * standardError;
   return {
     estimate: Math.exp(log),
     standardError,

@@ -6,7 +6,8 @@ export const SURVIVAL_LIMITS: readonly SurvivalLimits[] = ["plain", "log", "log-
 /**
  * Writes the pointwise limits of one survival probability into `out`; NaN where the scale has none.
  *
- * At survival 1 the plain and the log limits are both 1 and the others have none; at 0 none has any: R's rules.
+ * At survival 1 the plain and the log limits are both 1 and the others have none; at 0 none has any, but for plain limits
+ * of a standard error that is 0: R's rules.
  *
  * @param s - survival
  * @param relative - standard error of ln(survival)

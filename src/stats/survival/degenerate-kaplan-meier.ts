@@ -225,7 +225,13 @@ export const kaplanMeierDegenerate: readonly DegenerateCase[] = [
     name: "survivalAt",
     input: "a time beyond the last of a curve that came down to 0",
     run: () => survivalAt(kaplanMeier([1, 2], [1, 1]), 9),
-    expect: {estimate: 0, standardError: null, interval: none, extrapolated: false, warnings: []},
+    expect: {
+      estimate: 0,
+      standardError: null,
+      interval: none,
+      extrapolated: false,
+      warnings: ["Survival is 0 at 9, where its variance can't be estimated."],
+    },
     answer: "0 without a standard error",
   },
   {

@@ -104,6 +104,23 @@ export const twoGroupsDegenerate: readonly DegenerateCase[] = [
   },
   {
     name: "restrictedMeanDifference",
+    input: "a group that had all its events at time 0",
+    run: () => restrictedMeanDifference([0, 0, 4, 2], [1, 1, 0, 1], [1, 1, 0, 0], {tau: 3}),
+    expect: {
+      ratio: {estimate: 0, standardError: null, p: null},
+      warnings: ["A group's mean time is 0: the ratio of the means is not defined."],
+    },
+    answer: "the ratio of means without a standard error, with a warning",
+  },
+  {
+    name: "restrictedMeanDifference",
+    input: "a third group",
+    run: () => restrictedMeanDifference([1, 2, 3], [1, 1, 1], [0, 1, 2]),
+    expect: {error: "not-a-code"},
+    answer: "error that only groups 0 and 1 were expected",
+  },
+  {
+    name: "restrictedMeanDifference",
     input: "a level of 0",
     run: () => restrictedMeanDifference(time, event, group, {level: 0}),
     expect: {error: "out-of-range"},
@@ -137,7 +154,7 @@ export const twoGroupsDegenerate: readonly DegenerateCase[] = [
     expect: {
       difference: {interval: none, p: null},
       cumulativeHazardRatio: {estimate: null, p: null},
-      warnings: ["Group 0: survival is 1 at 3, where its variance can't be estimated."],
+      warnings: ["Group 0: Survival is 1 at 3, where its variance can't be estimated."],
     },
     answer: "the difference without an interval, with a warning",
   },

@@ -34,9 +34,12 @@ export interface KaplanMeier {
   readonly censoredAt: Float64Array;
   /** Probability to be free of the event after the time. */
   readonly survival: Float64Array;
-  /** Of the survival; NaN where survival is 0 (Greenwood's is 0/0 there). */
+  /** Of the survival; where survival is 0, Greenwood's is 0/0, which is NaN, and the jackknife's 0. */
   readonly standardError: Float64Array;
-  /** Pointwise limits; NaN where the scale has none (all scales at survival 0, "log-log", "logit" and "arcsine" at 1). */
+  /**
+   * Pointwise limits; NaN where the scale has none: at survival 1 "log-log", "logit" and "arcsine", at 0 all of them,
+   * but for the jackknife's "plain" ones, which are 0 there, as R has it.
+   */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly level: number;
@@ -103,7 +106,8 @@ export function curveOf(rows: SortedRows, options: KaplanMeierOptions): KaplanMe
   const standardError = relative;
   const lower = new Float64Array(length);
   const upper = new Float64Array(length);
-  const z = normalQuantile((1 + level) / 2);
+  // The lower tail, as the upper one has no digits left at levels near 1.
+  const z = -normalQuantile((1 - level) / 2);
   const pair = new Float64Array(2);
   let events = 0;
   let error = 0;

@@ -1,4 +1,5 @@
-import {requireBinary, requireOpenUnit} from "../foundation/require.js";
+import {requireOpenUnit} from "../foundation/require.js";
+import {StatsError} from "../foundation/stats-error.js";
 import {type Contrast, difference, ratio, undefinedContrast} from "./compare-two.js";
 import {requireGroups} from "./log-rank-test.js";
 import {
@@ -8,7 +9,7 @@ import {
   requireTau,
   restrictedMeanOf,
 } from "./restricted-mean.js";
-import {sortRows} from "./sort-rows.js";
+import {type SortedRows, sortRows} from "./sort-rows.js";
 import {splitGroups} from "./split-groups.js";
 
 /** Restricted means of two groups and how they differ. */
@@ -57,9 +58,8 @@ export function restrictedMeanDifference(
 ): RestrictedMeanDifference {
   const {entry, weight, level = 0.95, extend = false} = options;
   requireOpenUnit("level", level);
-  requireTwo(group);
   const rows = sortRows({time, event, group, entry, weight});
-  requireGroups(rows);
+  requireTwo(rows);
   requireDurations(rows);
   const parts = splitGroups(rows);
   const tau = options.tau ?? Math.min(...parts.map((part) => part.time[part.n - 1]!));
@@ -72,8 +72,13 @@ export function restrictedMeanDifference(
   const contrasts = compare(zero, one, level);
   if (contrasts.difference.estimate !== null && contrasts.difference.standardError === null) {
     warnings.push("No event before tau leaves a standard error in neither group: the means can't be tested.");
-  } else if (contrasts.difference.estimate !== null && contrasts.timeLostRatio.standardError === null) {
-    warnings.push("A group lost no time until tau: the ratio of time lost is not defined.");
+  } else if (contrasts.difference.estimate !== null) {
+    if (contrasts.ratio.standardError === null) {
+      warnings.push("A group's mean time is 0: the ratio of the means is not defined.");
+    }
+    if (contrasts.timeLostRatio.standardError === null) {
+      warnings.push("A group lost no time until tau: the ratio of time lost is not defined.");
+    }
   }
   return {
     groups: [zero, one],
@@ -86,12 +91,13 @@ export function restrictedMeanDifference(
   };
 }
 
-/** Groups 0 and 1 only; missing ones are dropped later. */
-export function requireTwo(group: ArrayLike<number>): void {
-  requireBinary(
-    "group",
-    Array.from(group).filter((code) => !Number.isNaN(code)),
-  );
+/** Throws unless both groups 0 and 1 occur, and no other one. */
+export function requireTwo(rows: SortedRows): void {
+  const other = rows.groups.find((code) => code > 1);
+  if (other !== undefined) {
+    throw new StatsError("not-a-code", "group", `holds ${other}, only 0 and 1 were expected`);
+  }
+  requireGroups(rows);
 }
 
 function compare(zero: RestrictedMean, one: RestrictedMean, level: number) {
@@ -106,7 +112,7 @@ function compare(zero: RestrictedMean, one: RestrictedMean, level: number) {
   const [lost0, lost1] = [zero.tau - m0, one.tau - m1];
   return {
     difference: difference(m1 - m0, Math.hypot(s1, s0), level, "normal"),
-    ratio: ratio(Math.log(m1) - Math.log(m0), Math.hypot(s1 / m1, s0 / m0), level, "log"),
-    timeLostRatio: ratio(Math.log(lost1) - Math.log(lost0), Math.hypot(s1 / lost1, s0 / lost0), level, "log"),
+    ratio: ratio(Math.log(m1 / m0), Math.hypot(s1 / m1, s0 / m0), level, "log"),
+    timeLostRatio: ratio(Math.log(lost1 / lost0), Math.hypot(s1 / lost1, s0 / lost0), level, "log"),
   };
 }

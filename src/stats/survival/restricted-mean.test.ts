@@ -118,3 +118,33 @@ test("a missing group drops the row and is counted", () => {
   expect(restrictedMeanDifference(time, event, withMissing, {tau: 8}).nMissing).toBe(1);
   expect(survivalDifference(time, event, withMissing, 6.5).nMissing).toBe(1);
 });
+
+test("the unit of time changes means and limits alike, however large or small it is", () => {
+  const plain = restrictedMeanDifference(time, event, group, {tau: 8});
+  for (const unit of [2 ** 900, 2 ** 20]) {
+    const scaled = restrictedMeanDifference(
+      time.map((t) => t * unit),
+      event,
+      group,
+      {tau: 8 * unit},
+    );
+    expect(scaled.difference.standardError! / unit).toBe(plain.difference.standardError);
+    expect(scaled.difference.interval.lower! / unit).toBe(plain.difference.interval.lower);
+    expect(scaled.ratio).toEqual(plain.ratio);
+  }
+});
+
+test("limits widen with the level up to the last number below 1", () => {
+  const levels = [1e-17, 0.5, 0.999, 1 - 2 ** -53];
+  const widths = levels.map((level) => {
+    const {interval} = restrictedMeanDifference(time, event, group, {level, tau: 8}).difference;
+    const {upper, lower} = survivalDifference(time, event, group, 6.5, {level}).difference.interval;
+    expect(upper! - lower!).toBeLessThan(2);
+    return interval.upper! - interval.lower!;
+  });
+  expect(widths[0]).toBe(0);
+  expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+  expect(Number.isFinite(widths[3])).toBe(true);
+  // No event: a standard error of 0 at any level.
+  expect(restrictedMean([1, 2], [0, 0], {level: 1 - 2 ** -53}).interval.upper).toBe(2);
+});

@@ -105,7 +105,7 @@ export function restrictedMeanOf(
     warnings.push("Weights that are not whole are no frequencies: the standard error does not hold.");
   }
   const known = !beyond || extend;
-  const half = normalQuantile((1 + level) / 2) * standardError;
+  const half = -normalQuantile((1 - level) / 2) * standardError;
   return {
     estimate: known ? estimate : null,
     standardError: known ? standardError : null,
@@ -131,13 +131,14 @@ function areaUnder({times, atRisk, eventsAt}: RiskTable, survival: Float64Array,
   let area = 0;
   let variance = 0;
   let to = tau;
-  // Backwards: the area between each time and tau is what its variance weighs.
+  // Backwards: the area between each time and tau is what its variance weighs. In units of tau its square can't be
+  // infinite.
   while (--k >= 0) {
     area += survival[k]! * (to - times[k]!);
     to = times[k]!;
     const d = eventsAt[k]!;
     const stay = atRisk[k]! - d;
-    if (d > 0 && stay > 0) variance += area ** 2 * (d / (atRisk[k]! * stay));
+    if (d > 0 && stay > 0) variance += (area / tau) ** 2 * (d / (atRisk[k]! * stay));
   }
-  return {estimate: area + to, standardError: Math.sqrt(variance), events};
+  return {estimate: area + to, standardError: tau * Math.sqrt(variance), events};
 }

@@ -82,9 +82,13 @@ export function survivalAt(
     standardError: defined(standardError[k]!),
     interval: {lower: defined(lower[k]!), upper: defined(upper[k]!), level, method: conf},
     extrapolated: beyond,
-    warnings: beyond ? [`${last}the last value carried on.`] : [],
+    warnings: beyond ? [`${last}the last value carried on.`] : survival[k] === 0 ? [noVariance(0, time)] : [],
   };
 }
+
+/** At survival 0 and 1 every variance is 0/0 or 0, however few children there are. */
+export const noVariance = (survival: 0 | 1, time: number) =>
+  `Survival is ${survival} at ${time}, where its variance can't be estimated.`;
 
 /** Position of the first time that is greater; the length if none is. */
 function firstAfter(times: Float64Array, time: number): number {

@@ -4,11 +4,10 @@ import type {TestResult} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {type Contrast, difference, ratio, undefinedContrast} from "./compare-two.js";
 import {curveOf} from "./kaplan-meier.js";
-import {requireGroups} from "./log-rank-test.js";
 import {requireTwo} from "./restricted-mean-difference.js";
 import {sortRows} from "./sort-rows.js";
 import {splitGroups} from "./split-groups.js";
-import {type SurvivalAt, survivalAt} from "./survival-at.js";
+import {noVariance, type SurvivalAt, survivalAt} from "./survival-at.js";
 
 export interface SurvivalDifferenceOptions {
   /** Two-sided confidence level, 0.95 unless told otherwise. */
@@ -52,7 +51,8 @@ export interface SurvivalDifference {
  * @param options - level, conf, entry, weight: see SurvivalDifferenceOptions
  * @returns contrasts of group 1 against group 0, and Klein's five tests ("plain", "log", "log-log", "arcsine",
  *   "logit"); null, with a warning, where a curve is 0, 1 or not known at the time
- * @throws {StatsError} as kaplanMeier; `not-a-code` for a group other than 0 and 1; `constant` for a single group
+ * @throws {StatsError} as kaplanMeier; `not-a-code` for a group other than 0 and 1; `constant` for a single group;
+ *   `not-finite` if `at` is not a finite number
  *
  * Source: Klein JP, Logan B, Harhoff M, Andersen PK. Stat Med 2007;26:4505 (the tests); Zou GY, Donner A. Stat Med
  * 2008;27:1693 (squaring and adding). R: by hand from `summary(survfit(Surv(time, event) ~ group), times = at)`
@@ -75,18 +75,18 @@ export function survivalDifference(
   if (conf !== "plain" && conf !== "log-log") {
     throw new StatsError("not-a-code", "conf", `is ${conf}, one of plain, log-log was expected`);
   }
-  requireTwo(group);
+  if (!Number.isFinite(at)) {
+    throw new StatsError("not-finite", "at", `is ${at}, a finite number was expected`);
+  }
   const rows = sortRows({time, event, group, entry, weight});
-  requireGroups(rows);
+  requireTwo(rows);
   const robust = rows.weight?.some((w) => !Number.isInteger(w)) ?? false;
   const [zero, one] = splitGroups(rows).map((part) =>
     survivalAt(curveOf(part, {level, conf, robust}), at),
   ) as [SurvivalAt, SurvivalAt];
   const warnings = [zero, one].flatMap((point, g) => [
     ...point.warnings.map((warning) => `Group ${g}: ${warning}`),
-    ...(point.estimate === 0 || point.estimate === 1
-      ? [`Group ${g}: survival is ${point.estimate} at ${at}, where its variance can't be estimated.`]
-      : []),
+    ...(point.estimate === 1 ? [`Group ${g}: ${noVariance(1, at)}`] : []),
   ]);
   return {
     time: at,
