@@ -77,3 +77,11 @@ test("symmetricInverse takes a matrix that is symmetric only to rounding, and it
     }),
   );
 });
+
+test("symmetricInverse has no answer where a value is missing or has overflowed", () => {
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+    expect(symmetricInverse([1, value, value, 1], 2)).toBeNull();
+    expect(symmetricInverse([1, 0, 0, value], 2)).toBeNull();
+  }
+  expect(symmetricInverse([Number.POSITIVE_INFINITY, 1, 1, 1], 2)).toBeNull();
+});

@@ -5,7 +5,8 @@ import {CholeskyDecomposition, Matrix} from "ml-matrix";
  *
  * @param matrix - p × p, row by row; left as it is
  * @param p - rows and columns
- * @returns the inverse, row by row; null if the matrix is not positive definite to rounding
+ * @returns the inverse, row by row; null if the matrix is not positive definite to rounding,
+ *   or a value is not finite
  *
  * R: `chol2inv(chol(matrix))`
  *
@@ -24,7 +25,9 @@ export function symmetricInverse(matrix: ArrayLike<number>, p: number): Float64A
   for (let i = 0; i < p; ++i)
     for (let j = 0; j <= i; ++j) {
       // The same number on both sides: the decomposition refuses a matrix that is symmetric only to rounding.
-      const value = ((matrix[i * p + j]! + matrix[j * p + i]!) / 2) * (scale[i]! * scale[j]!);
+      const value = ((matrix[i * p + j]! + matrix[j * p + i]!) / 2) * scale[i]! * scale[j]!;
+      // What overflowed has no inverse; the decomposition would call it unsymmetric.
+      if (!Number.isFinite(value)) return null;
       scaled.set(i, j, value);
       scaled.set(j, i, value);
     }
