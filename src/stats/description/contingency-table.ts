@@ -35,7 +35,7 @@ export function usedTable(table: CountTable): UsedTable {
     }
     for (let j = 0; j < width; ++j) {
       const count = row[j]!;
-      if (!(Number.isInteger(count) && count >= 0)) {
+      if (!(Number.isSafeInteger(count) && count >= 0)) {
         throw new StatsError(
           "out-of-range",
           "table",

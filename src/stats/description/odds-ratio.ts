@@ -1,4 +1,3 @@
-import {logChoose} from "../distributions/log-gamma.js";
 import {findRoot} from "../foundation/find-root.js";
 import type {Interval} from "../foundation/result.js";
 
@@ -9,63 +8,89 @@ export interface ConditionalOddsRatio {
   readonly interval: Interval;
 }
 
+/** Weights that are this small against the greatest don't move a limit or an estimate. */
+const NOTHING = 1e-20;
+
+/** The smallest number with all its digits: below it a product may stand still. */
+const SMALLEST = 2 ** -1022;
+
 /**
  * The number in the first cell given the margins, by the odds ratio: Fisher's noncentral hypergeometric distribution.
+ *
+ * Weights are relative to that of the most probable number and made from it outwards, each from the one before by the
+ * ratio of two probabilities: differences of logarithms of factorials would lose digits in large tables.
  */
 export class FirstCell {
   readonly least: number;
   readonly greatest: number;
-  /** Logarithms of the central probabilities, up to a constant. */
-  private readonly logs: Float64Array;
-  private readonly weights: Float64Array;
+  private readonly m: number;
+  private readonly n: number;
+  private readonly k: number;
 
   /** For a table with rows of m and n children and a first column of k. */
   constructor(m: number, n: number, k: number) {
+    this.m = m;
+    this.n = n;
+    this.k = k;
     this.least = Math.max(0, k - n);
     this.greatest = Math.min(k, m);
-    this.logs = Float64Array.from(
-      {length: this.greatest - this.least + 1},
-      (_, i) => logChoose(m, this.least + i) + logChoose(n, k - this.least - i),
-    );
-    this.weights = new Float64Array(this.logs.length);
   }
 
   /** Mean, P(X ≤ x) and P(X ≥ x) at an odds ratio given as its logarithm. */
   at(logRatio: number, x: number): {readonly mean: number; readonly lower: number; readonly upper: number} {
-    const {logs, weights, least} = this;
-    let most = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < logs.length; ++i) {
-      weights[i] = logs[i]! + i * logRatio;
-      if (weights[i]! > most) most = weights[i]!;
-    }
+    const {from, weights} = this.around(Math.exp(logRatio), NOTHING);
     let total = 0;
-    let mean = 0;
+    let distance = 0;
     let lower = 0;
     let upper = 0;
-    for (let i = 0; i < logs.length; ++i) {
-      const weight = Math.exp(weights[i]! - most);
+    for (let i = 0; i < weights.length; ++i) {
+      const weight = weights[i]!;
       total += weight;
-      mean += (least + i) * weight;
-      if (least + i <= x) lower += weight;
-      if (least + i >= x) upper += weight;
+      // About x, where the mean of the estimate's own distribution is.
+      distance += (from + i - x) * weight;
+      if (from + i <= x) lower += weight;
+      if (from + i >= x) upper += weight;
     }
-    return {mean: mean / total, lower: lower / total, upper: upper / total};
+    return {mean: x + distance / total, lower: lower / total, upper: upper / total};
   }
 
   /** Sum of the central probabilities that are no greater than that of x; ties by rounding count as equal. */
   twoSided(x: number): number {
-    const {logs} = this;
-    const limit = logs[x - this.least]! + Math.log1p(1e-7);
-    let most = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < logs.length; ++i) most = Math.max(most, logs[i]!);
+    const {from, weights} = this.around(1, SMALLEST);
+    const limit = (weights[x - from] ?? 0) * (1 + 1e-7);
     let total = 0;
     let sum = 0;
-    for (let i = 0; i < logs.length; ++i) {
-      const weight = Math.exp(logs[i]! - most);
-      total += weight;
-      if (logs[i]! <= limit) sum += weight;
+    for (let i = 0; i < weights.length; ++i) {
+      total += weights[i]!;
+      if (weights[i]! <= limit) sum += weights[i]!;
     }
     return Math.min(1, sum / total);
+  }
+
+  /** Weights of the numbers around the most probable one, at an odds ratio, as far as they exceed a smallest one. */
+  private around(ratio: number, smallest: number): {readonly from: number; readonly weights: Float64Array} {
+    const {m, n, k, least, greatest} = this;
+    // The probability of x + 1 over that of x falls with x.
+    const next = (x: number) => ratio * (((m - x) / (x + 1)) * ((k - x) / (n - k + x + 1)));
+    let [mode, high] = [least, greatest];
+    while (mode < high) {
+      const middle = Math.floor((mode + high) / 2);
+      if (next(middle) >= 1) mode = middle + 1;
+      else high = middle;
+    }
+    const below: number[] = [];
+    for (let x = mode, weight = 1; x > least; --x) {
+      weight /= next(x - 1);
+      if (!(weight > smallest)) break;
+      below.push(weight);
+    }
+    const above = [1];
+    for (let x = mode, weight = 1; x < greatest; ++x) {
+      weight *= next(x);
+      if (!(weight > smallest)) break;
+      above.push(weight);
+    }
+    return {from: mode - below.length, weights: Float64Array.from(below.reverse().concat(above))};
   }
 }
 

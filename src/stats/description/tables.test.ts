@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
+import {logGamma} from "../distributions/log-gamma.js";
 import {chiSquareTest, fisherTest} from "./index.js";
 import {exactTableP} from "./table-network.js";
 
@@ -83,9 +84,10 @@ test("fisherTest's exact search gives up at its limit instead of running on", ()
     return out;
   };
   const [rows, columns] = [sums((i) => i >> 2), sums((i) => i & 3)];
-  expect(exactTableP(counts, rows, columns, 1000)).toBeNull();
-  // Enough for all fillings of columns, not for all paths through them.
-  expect(exactTableP(counts, rows, columns, 150_000)).toBeNull();
+  // In the first column, at the paths through the second, and at the last two.
+  for (const limit of [10, 1000, 30_000, 60_000])
+    expect(exactTableP(counts, rows, columns, limit)).toBeNull();
+  expect(exactTableP(counts, rows, columns, 1e7)).not.toBeNull();
 });
 
 test("chiSquareTest is the same transposed, and Yates' correction makes p no smaller", () => {
@@ -123,4 +125,105 @@ test("chiSquareTest warns of small expected counts and names Yates", () => {
   expect(small.warnings).toEqual([
     "An expected count is below 5: the p-value is a rough approximation; Fisher's test is exact.",
   ]);
+});
+
+/** All tables with the margins, one by one. */
+function byEnumeration(observed: number[][]): number {
+  const rowSums = observed.map((row) => row.reduce((sum, cell) => sum + cell, 0));
+  const columnSums = transpose(observed).map((column) => column.reduce((sum, cell) => sum + cell, 0));
+  const logs = (values: readonly number[]) => values.reduce((sum, value) => sum + logGamma(value + 1), 0);
+  const n = rowSums.reduce((sum, row) => sum + row, 0);
+  const constant = logs(rowSums) + logs(columnSums) - logGamma(n + 1);
+  const limit = constant - observed.reduce((sum, row) => sum + logs(row), 0) + Math.log1p(1e-7);
+  let total = 0;
+  fillCell(0, rowSums, columnSums[0]!, constant);
+  return total;
+
+  function fillCell(cell: number, left: readonly number[], open: number, log: number): void {
+    const [i, j] = [cell % rowSums.length, Math.floor(cell / rowSums.length)];
+    if (j === columnSums.length) {
+      if (log <= limit) total += Math.exp(log);
+      return;
+    }
+    const behind = left.slice(i + 1).reduce((sum, value) => sum + value, 0);
+    const last = i === rowSums.length - 1;
+    for (let x = Math.max(0, open - behind); x <= Math.min(left[i]!, open); ++x) {
+      fillCell(
+        cell + 1,
+        left.map((value, k) => (k === i ? value - x : value)),
+        last ? columnSums[j + 1]! : open - x,
+        log - logGamma(x + 1),
+      );
+    }
+  }
+}
+
+test("fisherTest's p is the sum over all tables one by one, for few children and many, sparse tables and full ones", () => {
+  const sparse = fc.oneof(fc.constant(0), fc.integer({min: 0, max: 3}), fc.integer({min: 0, max: 12}));
+  const small = fc
+    .constantFrom([2, 3], [3, 3], [2, 5], [5, 2], [3, 4], [4, 3], [2, 6])
+    .chain(([r, c]) =>
+      fc.array(fc.array(sparse, {minLength: c!, maxLength: c!}), {minLength: r!, maxLength: r!}),
+    )
+    .filter((rows) => {
+      const n = rows.flat().reduce((sum, cell) => sum + cell, 0);
+      return n > 0 && n <= (rows.length + rows[0]!.length <= 6 ? 30 : 16);
+    });
+  fc.assert(
+    fc.property(small, (rows) => {
+      const expected = byEnumeration(rows);
+      expect(Math.abs((fisherTest(rows).p as number) / expected - 1)).toBeLessThan(1e-10);
+    }),
+    {numRuns: 60},
+  );
+});
+
+test("fisherTest is exact in tables of several hundred children, which R's workspace holds too", () => {
+  // fisher.test(table, workspace = 2e7)$p.value; its own sums are good to about 1e-10.
+  const children400 = [
+    [53, 40, 40],
+    [38, 48, 42],
+    [42, 40, 57],
+  ];
+  expect(fisherTest(children400).p).toBeCloseTo(0.14902084605528351, 9);
+  const satisfaction = [
+    [1, 2, 1, 0],
+    [3, 3, 6, 1],
+    [10, 10, 14, 9],
+    [6, 7, 12, 11],
+  ];
+  expect(fisherTest(satisfaction).p).toBeCloseTo(0.782684938965675, 10);
+});
+
+test("fisherTest of a 2 × 2 table keeps its digits in a million children", () => {
+  // fisher.test(matrix(c(500300, 499900, 250400, 249400), 2))$p.value, and in 40 digits.
+  const {p, estimate} = fisherTest([
+    [500_300, 250_400],
+    [499_900, 249_400],
+  ]);
+  expect(Math.abs((p as number) / 0.3558636413139878 - 1)).toBeLessThan(1e-10);
+  expect(Math.abs((estimate as number) / 0.9968033564087667 - 1)).toBeLessThan(1e-10);
+});
+
+test("fisherTest answers at once for counts of any size, with null where they are too many", () => {
+  for (const size of [1e4, 1e7, 1e10, 1e13]) {
+    const started = performance.now();
+    const large = [
+      [size, size + 1, size],
+      [size + 2, size, size],
+      [size, size, size + 5],
+    ];
+    expect(fisherTest(large).p).toBeNull();
+    const two = fisherTest([
+      [size, size],
+      [size + 3, size],
+    ]);
+    if (size <= 1e7) expect(two.p as number).toBeGreaterThan(0.9);
+    else expect([two.p, two.estimate, two.interval]).toEqual([null, null, null]);
+    fisherTest([
+      [size, 2, size],
+      [size, size, 1],
+    ]);
+    expect(performance.now() - started).toBeLessThan(5000);
+  }
 });
