@@ -1,5 +1,6 @@
 import {line, scaleLog} from "d3";
 import {drawing, type Layer, write} from "./svg.js";
+import {wrapWords} from "./wrap-words.js";
 
 /** Times of one calculation here and in R, by number of children. */
 export interface Growth {
@@ -44,9 +45,11 @@ export function growthPlot(panels: readonly Growth[], width: number): SVGSVGElem
   panels.forEach((panel, i) => {
     const at = `translate(${(i % columns) * (each + GAP)},${Math.floor(i / columns) * (PANEL + GAP)})`;
     const layer = svg.append("g").attr("transform", at) as unknown as Layer;
-    wrap(panel.title, Math.floor(each / 6.6)).forEach((words, j) => {
-      write(layer, 0, 12 + 15 * j, words, {size: 13, weight: 600});
-    });
+    wrapWords(panel.title, Math.floor(each / 6.6))
+      .slice(0, 2)
+      .forEach((words, j) => {
+        write(layer, 0, 12 + 15 * j, words, {size: 13, weight: 600});
+      });
     axes(layer, x, y, each);
     curve(layer, panel, x, y, "theirs");
     curve(layer, panel, x, y, "ours");
@@ -127,11 +130,4 @@ function curve(layer: Layer, {points}: Growth, x: Log, y: Log, whose: "ours" | "
     fill: whose === "ours" ? "var(--accent)" : "var(--ink-2)",
     halo: true,
   });
-}
-
-/** Words on at most two lines of so many letters. */
-function wrap(text: string, letters: number): string[] {
-  if (text.length <= letters) return [text];
-  const cut = text.lastIndexOf(" ", letters);
-  return cut < 0 ? [text] : [text.slice(0, cut), text.slice(cut + 1)];
 }

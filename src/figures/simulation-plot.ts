@@ -1,6 +1,7 @@
 import {scaleLinear} from "d3";
 import {fixed} from "./fixed.js";
 import {drawing, write} from "./svg.js";
+import {wrapWords} from "./wrap-words.js";
 
 /** A simulated share with what it should be. */
 export interface SimulationRow {
@@ -10,12 +11,19 @@ export interface SimulationRow {
   readonly monteCarloError: number;
 }
 
-const ROW = 44;
+const LINE = 15;
 const [TOP, BOTTOM] = [28, 44];
 
-/** Height in pixels, known before the data. */
-export function simulationPlotHeight(rows: number): number {
-  return TOP + rows * ROW + BOTTOM;
+/** Each row's title in lines that fit, and where the row begins. */
+function layout(rows: readonly SimulationRow[], width: number) {
+  let top = TOP;
+  const placed = rows.map((row) => {
+    const lines = wrapWords(row.title, Math.floor((width - 8) / 6.3));
+    const at = top;
+    top += 29 + LINE * lines.length;
+    return {...row, lines, top: at};
+  });
+  return {placed, bottom: top};
 }
 
 /**
@@ -25,7 +33,8 @@ export function simulationPlotHeight(rows: number): number {
  * @param label - of the axis, such as "Coverage"
  */
 export function simulationPlot(rows: readonly SimulationRow[], label: string, width: number): SVGSVGElement {
-  const svg = drawing(width, simulationPlotHeight(rows.length));
+  const {placed, bottom} = layout(rows, width);
+  const svg = drawing(width, bottom + BOTTOM);
   const ends = rows.flatMap(({estimate, monteCarloError, nominal}) => [
     estimate - 3 * monteCarloError,
     estimate + 3 * monteCarloError,
@@ -35,7 +44,6 @@ export function simulationPlot(rows: readonly SimulationRow[], label: string, wi
     .domain([Math.max(0, Math.min(...ends) - 0.005), Math.min(1, Math.max(...ends) + 0.005)])
     .nice()
     .range([8, width - 64]);
-  const bottom = TOP + rows.length * ROW;
   for (const tick of x.ticks(width < 520 ? 4 : 8)) {
     svg
       .append("path")
@@ -65,10 +73,12 @@ export function simulationPlot(rows: readonly SimulationRow[], label: string, wi
       fill: "var(--ink-2)",
     });
   }
-  rows.forEach(({title, nominal, estimate, monteCarloError}, i) => {
-    const y = TOP + i * ROW + 30;
+  for (const {lines, top, nominal, estimate, monteCarloError} of placed) {
+    const y = top + LINE * (lines.length + 1);
     const off = Math.abs(estimate - nominal) > 3 * monteCarloError;
-    write(svg, 0, y - 12, title, {size: 13, halo: true});
+    lines.forEach((line, i) => {
+      write(svg, 0, top + 3 + LINE * (i + 1), line, {size: 13, halo: true});
+    });
     svg
       .append("line")
       .attr("x1", x(Math.max(x.domain()[0] as number, estimate - 3 * monteCarloError)))
@@ -87,7 +97,7 @@ export function simulationPlot(rows: readonly SimulationRow[], label: string, wi
       .attr("stroke-width", 1.5)
       .attr("fill", off ? "var(--accent)" : "var(--paper)");
     write(svg, width, y + 4.5, `${fixed(100 * estimate, 1)} %`, {anchor: "end", weight: off ? 600 : 400});
-  });
+  }
   write(svg, (width - 56) / 2, bottom + 36, label, {anchor: "middle", fill: "var(--ink-2)"});
   return svg.node() as SVGSVGElement;
 }

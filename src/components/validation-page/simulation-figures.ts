@@ -29,8 +29,8 @@ function figure(shown: readonly Simulated[], axis: string, what: string): Figure
     summary: `${shown.length - off.length} of ${shown.length} simulations agree with what was asked for within three Monte Carlo errors.`,
     draw: (width) =>
       simulationPlot(
-        shown.map(({name, question, nominal, estimate, monteCarloError}) => ({
-          title: width < 620 ? name : `${question.charAt(0).toUpperCase()}${question.slice(1)}`,
+        shown.map(({question, nominal, estimate, monteCarloError}) => ({
+          title: `${question.charAt(0).toUpperCase()}${question.slice(1)}`,
           nominal,
           estimate,
           monteCarloError,
