@@ -31,15 +31,18 @@ export function ratio(log: number, standardError: number, level: number, method:
   return {
     estimate: Math.exp(log),
     standardError,
-    interval: {lower: Math.exp(log - half), upper: Math.exp(log + half), level, method},
+    interval: {lower: Math.exp(log - half), upper: finite(Math.exp(log + half)), level, method},
     p: normalTwoSided(log / standardError),
   };
 }
 
+/** A limit beyond all numbers is none. */
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
+
 /** The estimate alone, if there is one: without a standard error there is no interval and no test. */
 export function undefinedContrast(level: number, method: string, estimate = Number.NaN): Contrast {
   return {
-    estimate: Number.isFinite(estimate) ? estimate : null,
+    estimate: finite(estimate),
     standardError: null,
     interval: {lower: null, upper: null, level, method},
     p: null,

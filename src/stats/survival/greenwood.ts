@@ -47,7 +47,10 @@ export function greenwood({times, atRisk, eventsAt}: RiskTable): ProductLimit {
  */
 export function infinitesimalJackknife(table: RiskTable, rows: SortedRows): ProductLimit {
   const {times, atRisk, eventsAt} = table;
-  const {n, time, event, entry, byEntry, weight} = rows;
+  const {n, time, event, entry, byEntry} = rows;
+  // In units of a power of 2 that keep the squares of any weights within the numbers.
+  const unit = 2 ** -Math.round(Math.log2(atRisk.reduce((most, one) => Math.max(most, one))));
+  const weight = rows.weight?.map((w) => w * unit) ?? null;
   const survival = new Float64Array(times.length);
   const relative = new Float64Array(times.length);
   const entered = entry && new Float64Array(n);
@@ -69,11 +72,12 @@ export function infinitesimalJackknife(table: RiskTable, rows: SortedRows): Prod
       first += square * sum;
       second += square * sum * sum;
     }
-    const d = eventsAt[k]!;
-    const stay = atRisk[k]! - d;
+    const d = weight ? eventsAt[k]! * unit : eventsAt[k]!;
+    const left = weight ? atRisk[k]! * unit : atRisk[k]!;
+    const stay = left - d;
     if (d > 0) {
-      s *= stay / atRisk[k]!;
-      sum += d / (atRisk[k]! * stay);
+      s *= stay / left;
+      sum += d / (left * stay);
     }
     for (; i < n && time[i] === t; ++i) {
       const square = (weight ? weight[i]! : 1) ** 2;

@@ -216,3 +216,17 @@ test("each pair of many groups is the test of its rows", () => {
     expect(statistic).toBe(logRankTest(of(time), of(event), of(group)).statistic);
   }
 });
+
+test("with a very large ρ only the first time of events counts", () => {
+  const time = [1, 1, 1, 2, 3, 4, 5, 6, 7, 8];
+  const group = [0, 1, 1, 0, 1, 1, 0, 1, 0, 0];
+  const event = time.map(() => 1);
+  const first = time.map((t) => Number(t === 1));
+  const expected = logRankTest(time, first, group).statistic!;
+  for (const rho of [500, 5000]) {
+    expect(logRankTest(time, event, group, {rho}).statistic).toBeCloseTo(expected, 10);
+  }
+  // The first event counts (1 − 1)^γ = 0, the second 0.2^γ, whose square is next to the smallest number.
+  const late = logRankTest(time.slice(0, 5), [1, 0, 0, 1, 0], group.slice(0, 5), {gamma: 222});
+  expect(late.statistic).toBeCloseTo(logRankTest([2, 3], [1, 0], [0, 1]).statistic!, 8);
+});

@@ -141,11 +141,17 @@ export function requireGroups(rows: SortedRows): void {
 
 /** u′ V⁻¹ u; null if V has no inverse. */
 export function quadraticForm(u: readonly number[], v: readonly number[]): number | null {
-  const inverse = u.length > 0 ? symmetricInverse(v, u.length) : null;
+  if (u.length === 0) return null;
+  // Weights such as S^500 leave variances whose inverse no number holds; a power of 2 takes no digits.
+  const unit = 2 ** -Math.round(Math.log2(v.reduce((most, value) => Math.max(most, value))) / 2);
+  const inverse = symmetricInverse(
+    v.map((value) => value * unit * unit),
+    u.length,
+  );
   if (!inverse) return null;
   let sum = 0;
   for (let a = 0; a < u.length; ++a) {
-    for (let b = 0; b < u.length; ++b) sum += u[a]! * inverse[a * u.length + b]! * u[b]!;
+    for (let b = 0; b < u.length; ++b) sum += u[a]! * unit * inverse[a * u.length + b]! * (u[b]! * unit);
   }
   return Math.max(0, sum);
 }

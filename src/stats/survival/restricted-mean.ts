@@ -138,7 +138,7 @@ function areaUnder({times, atRisk, eventsAt}: RiskTable, survival: Float64Array,
     to = times[k]!;
     const d = eventsAt[k]!;
     const stay = atRisk[k]! - d;
-    if (d > 0 && stay > 0) variance += (area / tau) ** 2 * (d / (atRisk[k]! * stay));
+    if (d > 0 && stay > 0) variance += (area / tau) ** 2 * (d / atRisk[k]! / stay);
   }
   return {estimate: area + to, standardError: tau * Math.sqrt(variance), events};
 }

@@ -52,3 +52,27 @@ test("at its quantile the curve is at or below the line, and above it before", (
 test("of two children whose events are at 1 and 3, the median is in the middle", () => {
   expect(survivalQuantile(kaplanMeier([1, 3], [1, 1])).estimate).toBe(2);
 });
+
+test("a standard error that can't be told has a warning, and is never infinite", () => {
+  const curve = kaplanMeier([1, 2, 3], [1, 1, 0], {weight: [1e-300, 1e-300, 1e-300], robust: false});
+  const {standardError, warnings} = survivalAt(curve, 1);
+  expect(standardError).toBe(null);
+  expect(warnings).toEqual([`Survival is ${curve.survival[0]} at 1, where its variance can't be estimated.`]);
+  expect(survivalAt(kaplanMeier([1, 2], [1, 1], {robust: true}), 2).warnings).toEqual([
+    "Survival is 0 at 2, where its variance can't be estimated.",
+  ]);
+});
+
+test("the unit of weights does not change the jackknife's standard error", () => {
+  const at = (unit: number) =>
+    survivalAt(
+      kaplanMeier([1, 2, 3, 4, 4], [1, 1, 0, 1, 0], {
+        weight: [1, 0.5, 2, 1, 3].map((w) => w * unit),
+        robust: true,
+        entry: [0, 0, 0.5, 1.5, 0],
+      }),
+      4,
+    ).standardError;
+  expect(at(1)).toBeGreaterThan(0);
+  for (const unit of [2 ** -900, 2 ** -20, 2 ** 900]) expect(at(unit)).toBe(at(1));
+});

@@ -76,18 +76,22 @@ export function survivalAt(
       warnings: [`${last}not known.`],
     };
   }
+  const estimate = survival[k]!;
+  const error = defined(standardError[k]!);
+  const warnings = beyond ? [`${last}the last value carried on.`] : [];
+  if (estimate === 0 || error === null) warnings.push(noVariance(estimate, time));
   return {
     ...at,
-    estimate: survival[k]!,
-    standardError: defined(standardError[k]!),
+    estimate,
+    standardError: error,
     interval: {lower: defined(lower[k]!), upper: defined(upper[k]!), level, method: conf},
     extrapolated: beyond,
-    warnings: beyond ? [`${last}the last value carried on.`] : survival[k] === 0 ? [noVariance(0, time)] : [],
+    warnings,
   };
 }
 
 /** At survival 0 and 1 every variance is 0/0 or 0, however few children there are. */
-export const noVariance = (survival: 0 | 1, time: number) =>
+export const noVariance = (survival: number, time: number) =>
   `Survival is ${survival} at ${time}, where its variance can't be estimated.`;
 
 /** Position of the first time that is greater; the length if none is. */
@@ -101,4 +105,4 @@ function firstAfter(times: Float64Array, time: number): number {
   return low;
 }
 
-const defined = (value: number) => (Number.isNaN(value) ? null : value);
+const defined = (value: number) => (Number.isFinite(value) ? value : null);

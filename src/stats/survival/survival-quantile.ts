@@ -19,8 +19,8 @@ export interface SurvivalQuantile {
  * curve and its limits.
  *
  * If the line runs along a step, the quantile is the middle of the step (the mean of its two ends; of its start and
- * the last time, if it is the last step). Survival within 2⁻²⁶ of the line lies on it. Limits that are not defined
- * (NaN) are passed over.
+ * the last time, if it is the last step). Survival within 2⁻²⁶ of the line lies on it; R says NA if rounding leaves
+ * the last step above the line. Limits that are not defined (NaN) are passed over.
  *
  * @param curve - what kaplanMeier returns
  * @param probability - share of children with the event, in (0, 1); 0.5, the median, unless told otherwise
