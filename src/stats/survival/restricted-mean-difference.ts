@@ -102,14 +102,14 @@ export function requireTwo(rows: SortedRows): void {
 
 function compare(zero: RestrictedMean, one: RestrictedMean, level: number) {
   const [m0, m1, s0, s1] = [zero.estimate, one.estimate, zero.standardError, one.standardError];
-  if (m0 === null || m1 === null || s0 === null || s1 === null) {
+  const [lost0, lost1] = [zero.timeLost, one.timeLost];
+  if (m0 === null || m1 === null || s0 === null || s1 === null || lost0 === null || lost1 === null) {
     return {
       difference: undefinedContrast(level, "normal"),
       ratio: undefinedContrast(level, "log"),
       timeLostRatio: undefinedContrast(level, "log"),
     };
   }
-  const [lost0, lost1] = [zero.tau - m0, one.tau - m1];
   return {
     difference: difference(m1 - m0, Math.hypot(s1, s0), level, "normal"),
     ratio: ratio(Math.log(m1 / m0), Math.hypot(s1 / m1, s0 / m0), level, "log"),

@@ -148,3 +148,32 @@ test("limits widen with the level up to the last number below 1", () => {
   // No event: a standard error of 0 at any level.
   expect(restrictedMean([1, 2], [0, 0], {level: 1 - 2 ** -53}).interval.upper).toBe(2);
 });
+
+test("a group without an event before tau lost exactly no time, however its times round", () => {
+  const early = [0.1, 0.7, 1.1, 1.3, 1.9, 2.3];
+  const at = [...early, 3.3, 0.2, 0.9, 3.3];
+  const died = [...early.map(() => 0), 1, 1, 0, 1];
+  const treated = [...early.map(() => 0), 0, 1, 1, 1];
+  const {groups, timeLostRatio, ratio, warnings} = restrictedMeanDifference(at, died, treated);
+  expect(groups[0].estimate).toBe(3.3);
+  expect(groups[0].timeLost).toBe(0);
+  expect(timeLostRatio).toMatchObject({estimate: null, standardError: null, p: null});
+  expect(ratio.p).toBeGreaterThan(0);
+  expect(warnings).toEqual(["A group lost no time until tau: the ratio of time lost is not defined."]);
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({min: 0, max: 1e3, noNaN: true}), {minLength: 1, maxLength: 40}),
+      (list) => {
+        const tau = Math.max(...list) + 1 / 3;
+        const none = list.map(() => 0);
+        const {estimate, timeLost} = restrictedMean([...list, tau], [...none, 1]);
+        expect({estimate, timeLost}).toEqual({estimate: tau, timeLost: 0});
+      },
+    ),
+  );
+});
+
+test("the mean and the time lost add up to tau", () => {
+  const {estimate, timeLost} = restrictedMean(time, event, {tau: 9});
+  expect(estimate! + timeLost!).toBeCloseTo(9, 12);
+});

@@ -23,6 +23,8 @@ export interface RestrictedMeanOptions {
 export interface RestrictedMean {
   /** Mean time free of the event until tau; null if nobody was followed until tau and the curve is above 0. */
   readonly estimate: number | null;
+  /** tau less the estimate, without its rounding: exactly 0 if nobody had the event before tau. */
+  readonly timeLost: number | null;
   readonly standardError: number | null;
   /** Symmetric; its ends are not held within 0 and tau. */
   readonly interval: Interval;
@@ -91,7 +93,7 @@ export function restrictedMeanOf(
 ): RestrictedMean {
   const table = riskTable(rows);
   const {survival} = greenwood(table);
-  const {estimate, standardError, events} = areaUnder(table, survival, tau);
+  const {estimate, timeLost, standardError, events} = areaUnder(table, survival, tau);
   const {times} = table;
   const last = times[times.length - 1]!;
   const stays = survival[times.length - 1]! > 0;
@@ -108,6 +110,7 @@ export function restrictedMeanOf(
   const half = -normalQuantile((1 - level) / 2) * standardError;
   return {
     estimate: known ? estimate : null,
+    timeLost: known ? timeLost : null,
     standardError: known ? standardError : null,
     interval: {
       lower: known ? estimate - half : null,
@@ -123,22 +126,29 @@ export function restrictedMeanOf(
   };
 }
 
-/** Area under the curve from 0 to tau, its standard error, and the events until then. */
+/** Areas under and above the curve from 0 to tau, their standard error, and the events until then. */
 function areaUnder({times, atRisk, eventsAt}: RiskTable, survival: Float64Array, tau: number) {
   let k = 0;
   let events = 0;
   while (k < times.length && times[k]! <= tau) events += eventsAt[k++]!;
   let area = 0;
+  let above = 0;
   let variance = 0;
   let to = tau;
   // Backwards: the area between each time and tau is what its variance weighs. In units of tau its square can't be
   // infinite.
   while (--k >= 0) {
     area += survival[k]! * (to - times[k]!);
+    above += (1 - survival[k]!) * (to - times[k]!);
     to = times[k]!;
     const d = eventsAt[k]!;
     const stay = atRisk[k]! - d;
     if (d > 0 && stay > 0) variance += (area / tau) ** 2 * (d / atRisk[k]! / stay);
   }
-  return {estimate: area + to, standardError: tau * Math.sqrt(variance), events};
+  return {
+    estimate: above === 0 ? tau : area + to,
+    timeLost: above,
+    standardError: tau * Math.sqrt(variance),
+    events,
+  };
 }
