@@ -25,20 +25,26 @@ export interface EventGroups {
   readonly exitStart: Uint32Array;
 }
 
-/** Groups rows that are sorted by stratum, then time. */
+/**
+ * Groups rows that are sorted by stratum, then time.
+ *
+ * @param events - how many have the event
+ */
 export function groupByEventTimes(
   time: Float64Array,
-  event: Float64Array,
+  event: Uint8Array,
   entry: Float64Array | null,
   strata: Int32Array | null,
+  events: number,
 ): EventGroups {
   const n = time.length;
   const layout = new Uint32Array(n);
-  const groupStart = new Uint32Array(n + 1);
-  const deaths = new Uint32Array(n);
-  const groupTime = new Float64Array(n);
-  const groupStratum = new Uint32Array(n);
-  const never = new Uint32Array(n);
+  const groupStart = new Uint32Array(events + 1);
+  const deaths = new Uint32Array(events);
+  const groupTime = new Float64Array(events);
+  const groupStratum = new Uint32Array(events);
+  // Without entry and strata they are at their place already: who is censored before the first event comes last.
+  const never = new Uint32Array(entry || strata ? n : 0);
   const stratumStart: number[] = [];
   let nNever = 0;
   let groups = 0;
@@ -74,9 +80,10 @@ export function groupByEventTimes(
       }
       i = first - 1;
     }
+    begin = end;
+    if (never.length === 0) break;
     for (let k = groupStart[groups]!; k < filled; ++k) never[nNever++] = layout[k]!;
     filled = groupStart[groups]!;
-    begin = end;
   }
   layout.set(never.subarray(0, nNever), filled);
   stratumStart.push(groups);

@@ -1,6 +1,9 @@
 import {symmetricInverse} from "../foundation/symmetric-inverse.js";
 import type {Objective} from "./objective.js";
 
+/** A last step, in standard deviations, that changes no figure of value and derivatives: they stay those before it. */
+const UNSEEN_STEP = 1e-11;
+
 /** Where an ascent ended; the objective holds its value and derivatives there. */
 export interface Maximum {
   readonly beta: Float64Array;
@@ -39,6 +42,11 @@ export function maximise(objective: Objective, start: Float64Array, control: Con
     const gain = newtonStep(objective, control.fixed, step);
     if (gain === null) break;
     iterations += 1;
+    if (gain <= control.tolerance && longest(step) <= UNSEEN_STEP) {
+      for (let j = 0; j < p; ++j) beta[j]! += step[j]!;
+      converged = true;
+      break;
+    }
     // Where the model is far from quadratic a full step may lead downhill or out of the numbers' range.
     let share = 1;
     for (let halvings = 0; ; ++halvings) {
@@ -62,6 +70,12 @@ export function maximise(objective: Objective, start: Float64Array, control: Con
   }
   newtonStep(objective, control.fixed, step);
   return {beta, value, iterations, converged, stalled, nextStep: step};
+}
+
+function longest(step: Float64Array): number {
+  let most = 0;
+  for (let j = 0; j < step.length; ++j) if (Math.abs(step[j]!) > most) most = Math.abs(step[j]!);
+  return most;
 }
 
 /** Writes the Newton step and returns the gain that it expects twice over; null if the hessian is singular. */

@@ -26,7 +26,7 @@ export class PartialLikelihood {
   readonly #left: Float64Array;
 
   constructor(data: PreparedCox, ties: CoxTies) {
-    const {n, p, x, event, weight, offset} = data;
+    const {n, p, x, weight, offset, groups, groupStart, deaths} = data;
     this.p = p;
     this.score = new Float64Array(p);
     this.information = new Float64Array(p * p);
@@ -35,13 +35,16 @@ export class PartialLikelihood {
     this.#sets = new RiskSets(data, true);
     this.#risk = new Float64Array(n);
     this.#left = new Float64Array(this.#sets.sums.length);
-    this.#deathX = new Float64Array(p);
-    for (let i = 0; i < n; ++i) {
-      if (event[i] === 0) continue;
-      const w = weight ? weight[i]! : 1;
-      for (let j = 0; j < p; ++j) this.#deathX[j]! += w * x[i * p + j]!;
-      if (offset) this.#deathOffset += w * offset[i]!;
+    const deathX = new Float64Array(p);
+    for (let g = 0; g < groups; ++g) {
+      const end = groupStart[g + 1]!;
+      for (let i = end - deaths[g]!; i < end; ++i) {
+        const w = weight ? weight[i]! : 1;
+        for (let j = 0; j < p; ++j) deathX[j]! += w * x[i * p + j]!;
+        if (offset) this.#deathOffset += w * offset[i]!;
+      }
     }
+    this.#deathX = deathX;
   }
 
   /** Evaluates at the coefficients of the standardised covariates. */
@@ -98,13 +101,19 @@ export class PartialLikelihood {
 /** Fills in weight · exp(linear predictor) of every position. */
 export function weightedRisks(data: PreparedCox, beta: ArrayLike<number>, risk: Float64Array): void {
   const {n, p, x, weight, offset} = data;
-  for (let i = 0, k = 0; i < n; ++i) {
-    let eta = 0;
-    for (let j = 0; j < p; ++j, ++k) eta += beta[j]! * x[k]!;
-    risk[i] = eta;
+  let zero = true;
+  for (let j = 0; j < p; ++j) if (beta[j] !== 0) zero = false;
+  if (zero) risk.fill(0);
+  else {
+    for (let i = 0, k = 0; i < n; ++i) {
+      let eta = 0;
+      for (let j = 0; j < p; ++j, ++k) eta += beta[j]! * x[k]!;
+      risk[i] = eta;
+    }
   }
   if (offset) for (let i = 0; i < n; ++i) risk[i]! += offset[i]!;
-  for (let i = 0; i < n; ++i) risk[i] = Math.exp(risk[i]!);
+  if (zero && !offset) risk.fill(1);
+  else for (let i = 0; i < n; ++i) risk[i] = Math.exp(risk[i]!);
   if (weight) for (let i = 0; i < n; ++i) risk[i]! *= weight[i]!;
 }
 

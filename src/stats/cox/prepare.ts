@@ -1,17 +1,20 @@
-import {completeCases} from "../foundation/complete-cases.js";
+import {completeColumns} from "../foundation/complete-columns.js";
 import {order} from "../foundation/order.js";
 import {positiveWeights} from "../foundation/positive-weights.js";
+import {Rearrangement} from "../foundation/rearrange.js";
 import {requireBinary} from "../foundation/require.js";
+import {sortByTime, type TimeOrder} from "../foundation/sort-by-time.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {tieRows} from "../foundation/tie-times.js";
+import {tieTimes} from "../foundation/tie-times.js";
 import {type CoxData, namedColumns} from "./cox-data.js";
 import {type EventGroups, groupByEventTimes} from "./event-groups.js";
+import {type StandardisedCovariates, standardise} from "./standardise.js";
 
 /**
  * A data set laid out for passes from the last event time to the first: complete rows, stratum by stratum, the
  * latest time first; covariates standardised, so that sums of squares lose no digits.
  */
-export interface PreparedCox extends EventGroups {
+export interface PreparedCox extends Omit<EventGroups, "layout">, StandardisedCovariates {
   readonly names: readonly string[];
   /** Covariates. */
   readonly p: number;
@@ -22,13 +25,8 @@ export interface PreparedCox extends EventGroups {
   readonly events: number;
   /** Row of the input at each position. */
   readonly row: Uint32Array;
-  /** n × p, (x − mean) / scale, row by row. */
-  readonly x: Float64Array;
-  readonly means: Float64Array;
-  /** Standard deviations (n − 1). */
-  readonly scales: Float64Array;
   readonly time: Float64Array;
-  readonly event: Float64Array;
+  readonly event: Uint8Array;
   readonly entry: Float64Array | null;
   readonly weight: Float64Array | null;
   /** Less its mean, `offsetMean`. */
@@ -51,7 +49,7 @@ export function prepare(data: CoxData): PreparedCox {
     const column = data[name];
     if (column !== undefined) input[name] = column;
   }
-  const complete = completeCases(input);
+  const complete = completeColumns(input);
   const positive = positiveWeights(complete.columns);
   const columns = positive.columns as {time: Float64Array; event: Float64Array} & Partial<
     Record<"entry" | "strata" | "weight" | "cluster" | "offset", Float64Array>
@@ -61,66 +59,55 @@ export function prepare(data: CoxData): PreparedCox {
   if (n === 0) throw new StatsError("empty", "time", `no complete row is left of ${nInput}`);
   requireBinary("event", columns.event);
   requireOrderedEntry(columns.entry, columns.time);
-  const byTime = order(columns.time);
-  // Both columns are copies.
-  tieRows(columns.time, columns.entry ?? null, byTime);
-  const sorted = byStrata(byTime, columns.strata);
 
-  const turn = sorted.position;
-  const timeInOrder = gather(columns.time, turn);
-  const eventInOrder = gather(columns.event, turn);
-  const groups = groupByEventTimes(
-    timeInOrder,
-    eventInOrder,
-    columns.entry ? gather(columns.entry, turn) : null,
-    sorted.strata,
-  );
-  const layout = new Uint32Array(n);
-  const row = new Uint32Array(n);
-  for (let i = 0; i < n; ++i) {
-    const k = turn[groups.layout[i]!]!;
-    layout[i] = k;
-    row[i] = complete.rows[positive.kept ? positive.kept[k]! : k]!;
-  }
-  const take = (column: Float64Array | undefined) => (column ? gather(column, layout) : null);
-  // Near neighbours in memory, unlike the rows of the input.
-  const event = gather(eventInOrder, groups.layout);
+  const byTime = sortByTime(columns.time);
+  const enteredByTime = columns.entry ? gather(columns.entry, byTime.rows) : null;
+  tieTimes(byTime.time, enteredByTime, enteredByTime && order(enteredByTime));
+  if (enteredByTime) requireEntryBeforeTies(enteredByTime, byTime);
+  const {rows: turn, time, entry, strata, codes} = byStrata(byTime, enteredByTime, columns.strata);
+  // As bytes first: a million of them stay in the processor's cache while they are fetched out of order.
+  const event = gatherBytes(new Uint8Array(columns.event), turn);
   let events = 0;
   for (let i = 0; i < n; ++i) events += event[i]!;
   if (events === 0) throw new StatsError("no-events", "event", `none of ${n} rows has the event`);
+  const groups = groupByEventTimes(time, event, entry, strata, events);
 
-  const p = named.length;
-  const x = new Float64Array(n * p);
-  const means = new Float64Array(p);
-  const scales = new Float64Array(p);
-  named.forEach(([name], j) => {
-    const column = (positive.columns as Readonly<Record<string, Float64Array>>)[`x.${name}`]!;
-    standardise(`x.${name}`, column, layout, x, j, p, means, scales);
-  });
+  // Near neighbours in memory, unlike the rows of the input.
+  const {layout, ...times} = groups;
+  const timeLaidOut = gather(time, layout);
+  const eventLaidOut = gatherBytes(event, layout);
+  const stratumOf = strata && Float64Array.from(layout, (i) => strata[i]!);
+  const entryLaidOut = entry && gather(entry, layout);
+  // From here on positions are those of the columns.
+  for (let i = 0; i < n; ++i) layout[i] = turn[layout[i]!]!;
+  const turned = new Rearrangement(layout);
+  const take = (column: Float64Array | undefined) => (column ? turned.take(column) : null);
   const offset = take(columns.offset);
   const offsetMean = offset ? mean(offset) : 0;
   if (offset) for (let i = 0; i < n; ++i) offset[i]! -= offsetMean;
+  const covariates = positive.columns as Readonly<Record<string, Float64Array>>;
   return {
-    ...groups,
+    ...times,
+    ...standardise(
+      named.map(([name]) => [`x.${name}`, covariates[`x.${name}`]!]),
+      turned,
+    ),
     names: named.map(([name]) => name),
-    p,
+    p: named.length,
     n,
     nInput,
     nMissing: complete.nMissing,
     events,
-    row,
-    x,
-    means,
-    scales,
-    time: gather(timeInOrder, groups.layout),
-    event,
-    entry: take(columns.entry),
+    row: inputRows(layout, positive.kept, complete.rows),
+    time: timeLaidOut,
+    event: eventLaidOut,
+    entry: entryLaidOut,
     weight: take(columns.weight),
     offset,
     offsetMean,
     cluster: take(columns.cluster),
-    stratumOf: sorted.strata ? Float64Array.from(groups.layout, (k) => sorted.strata![k]!) : null,
-    strata: sorted.codes,
+    stratumOf,
+    strata: codes,
   };
 }
 
@@ -133,24 +120,43 @@ function requireOrderedEntry(entry: Float64Array | undefined, time: Float64Array
   }
 }
 
-/** Positions by stratum, then time; the stratum of each as 0, 1, …. */
+function requireEntryBeforeTies(entry: Float64Array, {rows, time}: TimeOrder): void {
+  for (let i = 0; i < time.length; ++i) {
+    if (!(entry[i]! < time[i]!)) {
+      const which = `complete row ${rows[i]! + 1}`;
+      throw new StatsError("out-of-range", "entry", `${which} starts at its time but for rounding`);
+    }
+  }
+}
+
+/** Rows by stratum, then time; the stratum of each as 0, 1, …. */
 function byStrata(
-  position: Uint32Array,
+  {rows, time}: TimeOrder,
+  entry: Float64Array | null,
   strata: Float64Array | undefined,
-): {position: Uint32Array; strata: Int32Array | null; codes: readonly number[]} {
-  if (!strata) return {position, strata: null, codes: [0]};
-  const byTime = gather(strata, position);
+): TimeOrder & {entry: Float64Array | null; strata: Int32Array | null; codes: readonly number[]} {
+  if (!strata) return {rows, time, entry, strata: null, codes: [0]};
+  const byTime = gather(strata, rows);
   const turn = order(byTime);
   const codes: number[] = [];
-  const sorted = new Uint32Array(position.length);
-  const index = new Int32Array(position.length);
+  const sorted = new Uint32Array(turn.length);
+  const index = new Int32Array(turn.length);
   for (let i = 0; i < sorted.length; ++i) {
-    sorted[i] = position[turn[i]!]!;
+    sorted[i] = rows[turn[i]!]!;
     const code = byTime[turn[i]!]!;
     if (codes.length === 0 || code !== codes[codes.length - 1]) codes.push(code);
     index[i] = codes.length - 1;
   }
-  return {position: sorted, strata: index, codes};
+  return {rows: sorted, time: gather(time, turn), entry: entry && gather(entry, turn), strata: index, codes};
+}
+
+/** Positions in the input of positions among the complete rows of positive weight. */
+function inputRows(layout: Uint32Array, kept: Uint32Array | null, complete: Uint32Array | null): Uint32Array {
+  if (!kept && !complete) return layout;
+  return layout.map((k) => {
+    const row = kept ? kept[k]! : k;
+    return complete ? complete[row]! : row;
+  });
 }
 
 function gather(column: Float64Array, positions: Uint32Array): Float64Array {
@@ -159,44 +165,14 @@ function gather(column: Float64Array, positions: Uint32Array): Float64Array {
   return out;
 }
 
+function gatherBytes(column: Uint8Array, positions: Uint32Array): Uint8Array {
+  const out = new Uint8Array(positions.length);
+  for (let i = 0; i < out.length; ++i) out[i] = column[positions[i]!]!;
+  return out;
+}
+
 function mean(column: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < column.length; ++i) sum += column[i]!;
   return sum / column.length;
-}
-
-/** Writes column j of the flat matrix, with the mean and standard deviation that it was standardised by. */
-function standardise(
-  argument: string,
-  column: Float64Array,
-  layout: Uint32Array,
-  x: Float64Array,
-  j: number,
-  p: number,
-  means: Float64Array,
-  scales: Float64Array,
-): void {
-  const n = layout.length;
-  let sum = 0;
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0, k = j; i < n; ++i, k += p) {
-    const value = column[layout[i]!]!;
-    x[k] = value;
-    sum += value;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  if (low === high) throw new StatsError("constant", argument, `all of its ${n} values are the same`);
-  const centre = sum / n;
-  let squares = 0;
-  for (let k = j; k < n * p; k += p) {
-    const value = x[k]! - centre;
-    x[k] = value;
-    squares += value * value;
-  }
-  const scale = Math.sqrt(squares / (n - 1));
-  for (let k = j; k < n * p; k += p) x[k]! /= scale;
-  means[j] = centre;
-  scales[j] = scale;
 }

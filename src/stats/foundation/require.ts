@@ -2,7 +2,11 @@ import {StatsError} from "./stats-error.js";
 
 /** Throws unless every value of the column is 0 or 1. */
 export function requireBinary(argument: string, values: ArrayLike<number>): void {
-  requireCodes(argument, values, 1);
+  for (let i = 0; i < values.length; ++i) {
+    if (values[i] === 0 || values[i] === 1) continue;
+    requireCodes(argument, values, 1);
+    return;
+  }
 }
 
 /** Throws unless every value of the column is a whole number from 0 to `highest`. */

@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {order} from "../foundation/order.js";
 import {randomStream} from "../resampling/random.js";
 import {relativeDifference} from "../validation/parity-case.js";
 import {type KaplanMeier, kaplanMeier, kaplanMeierByGroup} from "./index.js";
-import {sortByTime} from "./sort-by-time.js";
 
 /** Rows of whole hours, with many ties. */
 const row = fc.record({
@@ -193,25 +191,6 @@ test("many rows take other ways of sorting and give the same curve", () => {
   }
   const close = Float64Array.from({length: n}, (_, i) => 1 + ((i * 7919) % n) * 2 ** -24);
   expect(kaplanMeier(close, event).times).toEqual(close.toSorted());
-});
-
-test("sortByTime sorts as order does: whole, broken, negative, close and huge times, and minus zero", () => {
-  const random = randomStream(6);
-  const draws: readonly (() => number)[] = [
-    () => random.below(300),
-    () => random.below(300) - 150,
-    () => random.normal(),
-    () => 1.7e12 + random.below(1e6),
-    () => 1 + random.below(5000) * 2 ** -40,
-    () => random.below(2) * 4e9,
-    () => (random.next() < 0.5 ? -0 : 0),
-  ];
-  for (const draw of draws) {
-    const time = Float64Array.from({length: 1500}, draw);
-    const {rows: sorted, time: ascending} = sortByTime(time);
-    expect(sorted).toEqual(order(time));
-    expect(Array.from(ascending, (t) => t + 0)).toEqual(Array.from(sorted, (i) => time[i]! + 0));
-  }
 });
 
 test("clock times in milliseconds since 1970 tie, as in R: times are to be durations", () => {

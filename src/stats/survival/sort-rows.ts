@@ -1,10 +1,10 @@
-import {completeCases} from "../foundation/complete-cases.js";
+import {completeColumns} from "../foundation/complete-columns.js";
 import {order} from "../foundation/order.js";
 import {positiveWeights} from "../foundation/positive-weights.js";
 import {requireBinary, requireCodes} from "../foundation/require.js";
+import {sortByTime} from "../foundation/sort-by-time.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {tieTimes} from "../foundation/tie-times.js";
-import {sortByTime} from "./sort-by-time.js";
 
 /** The columns that the functions of this folder take, by the names of their arguments. */
 export interface SurvivalColumns {
@@ -46,7 +46,7 @@ const HIGHEST_CODE = 1e6;
  *   not before its time, or a negative weight
  */
 export function sortRows(given: SurvivalColumns): SortedRows {
-  const {columns: all, nMissing} = complete(given);
+  const {columns: all, nMissing} = completeColumns(given);
   const {columns} = positiveWeights(all);
   const n = columns.time.length;
   if (n === 0) {
@@ -70,25 +70,6 @@ export function sortRows(given: SurvivalColumns): SortedRows {
   const stratum = strata?.codes ?? null;
   const nStrata = strata?.values.length ?? 1;
   return {n, nMissing, time, event, entry, byEntry, weight, group, groups, stratum, nStrata};
-}
-
-/** completeCases, without the copies where nothing is missing: a million rows are then ready at once. */
-function complete(given: SurvivalColumns) {
-  const columns = Object.fromEntries(
-    Object.entries(given)
-      .filter(([, column]) => column !== undefined)
-      .map(([name, column]) => [name, column instanceof Float64Array ? column : Float64Array.from(column)]),
-  ) as Record<keyof SurvivalColumns, Float64Array>;
-  const n = given.time.length;
-  const whole = Object.values(columns).every((column) => column.length === n && allFinite(column));
-  if (!whole) return completeCases(columns);
-  return {columns, n, nMissing: 0};
-}
-
-function allFinite(column: Float64Array): boolean {
-  // A value less itself is 0 only if it is finite.
-  for (let i = 0; i < column.length; ++i) if (column[i]! - column[i]! !== 0) return false;
-  return true;
 }
 
 function gather(column: Float64Array, rows: Uint32Array): Float64Array {

@@ -1,4 +1,4 @@
-import {order} from "../foundation/order.js";
+import {order} from "./order.js";
 
 /** Fewer values are sorted faster by `order`. */
 const OWN_SORT_FROM = 512;
