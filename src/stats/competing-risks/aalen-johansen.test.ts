@@ -195,6 +195,14 @@ test("where all at risk fail while others enter later, the curves stay flat and 
   expect(result.warnings[0]).toContain("At time 2 all at risk had an event");
 });
 
+test("a variance or scale that is none of ours is refused, names of an object's own methods too", () => {
+  for (const name of ["toString", "constructor", "__proto__"]) {
+    const wrong = name as IncidenceVariance;
+    expect(() => aalenJohansen([1, 2], [1, 0], {variance: wrong})).toThrow("variance: is");
+    expect(() => aalenJohansen([1, 2], [1, 0], {conf: name as "log"})).toThrow("conf: is");
+  }
+});
+
 test("a row of weight 0 counts as not there, whatever its status, group or time", () => {
   fc.assert(
     fc.property(rows, rows, (list, nobody) => {

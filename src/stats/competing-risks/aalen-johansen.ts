@@ -108,7 +108,7 @@ export function aalenJohansen(
   const {level = 0.95, variance = "infinitesimal jackknife", conf = "log-log"} = options;
   requireOpenUnit("level", level);
   requireLimits(conf);
-  if (!(variance in VARIANCE_NAMES)) {
+  if (!Object.hasOwn(VARIANCE_NAMES, variance)) {
     const names = Object.keys(VARIANCE_NAMES).join(", ");
     throw new StatsError("out-of-range", "variance", `is ${variance}, one of ${names} was expected`);
   }

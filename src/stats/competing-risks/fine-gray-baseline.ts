@@ -2,22 +2,19 @@ import type {FineGrayPrepared} from "./fine-gray-data.js";
 import type {FineGrayFit} from "./fine-gray-fit.js";
 import {eachEvent, type SubdistributionTies} from "./subdistribution-likelihood.js";
 
-/** Cumulative subdistribution hazard of each stratum where all covariates are 0. */
+/** Cumulative subdistribution hazard of each stratum where all covariates are at their means. */
 export function baselineOf(
   prepared: FineGrayPrepared,
   beta: Float64Array,
   ties: SubdistributionTies,
 ): FineGrayFit["baseline"] {
-  const {means, scales, strata} = prepared;
-  // From the standardised covariates' origin, their means, to 0.
-  const toZero = Math.exp(-beta.reduce((sum, b, k) => sum + (b * means[k]!) / scales[k]!, 0));
-  return strata.map((stratum) => {
+  return prepared.strata.map((stratum) => {
     const time: number[] = [];
     const cumulativeHazard: number[] = [];
     let sum = 0;
     eachEvent(stratum, beta, false, ({at, s0, d0, tied, tiedWeight}) => {
       const steps = ties === "efron" ? tied : 1;
-      for (let l = 0; l < steps; ++l) sum += (tiedWeight / steps / (s0 - (l / steps) * d0)) * toZero;
+      for (let l = 0; l < steps; ++l) sum += tiedWeight / steps / (s0 - (l / steps) * d0);
       time.push(stratum.time[at]!);
       cumulativeHazard.push(sum);
     });

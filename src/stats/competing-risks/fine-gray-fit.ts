@@ -9,12 +9,13 @@ export type FineGrayVariance = "fine-gray" | "robust" | "model";
 export interface FineGrayCoefficient {
   readonly name: string;
   readonly estimate: number;
+  /** From the model's variance where the robust one has no value, as it may under separation. */
   readonly standardError: number;
   readonly interval: Interval;
   /** Ratio of the subdistribution hazards. */
   readonly hazardRatio: number;
   readonly hazardRatioInterval: Interval;
-  /** Wald's; null where the coefficient is infinite. */
+  /** Wald's; null where the coefficient is infinite or its robust variance is 0. */
   readonly z: number | null;
   readonly p: number | null;
   /** Whether the likelihood grows without end as the coefficient does. */
@@ -32,7 +33,12 @@ export interface FineGrayFit {
   readonly logLikelihood: {readonly null: number; readonly fitted: number};
   /** Of the whole model, with the variance asked for. */
   readonly wald: TestResult;
-  /** Breslow's (or with Efron's ties, Efron's) cumulative subdistribution hazard where all covariates are 0. */
+  /** Of the covariates. */
+  readonly means: Float64Array;
+  /**
+   * Breslow's (or with Efron's ties, Efron's) cumulative subdistribution hazard where all covariates are at `means`: at 0
+   * it may be beyond all numbers.
+   */
   readonly baseline: readonly {
     readonly stratum: number;
     readonly time: Float64Array;

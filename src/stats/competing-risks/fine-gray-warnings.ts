@@ -14,7 +14,9 @@ export function warningsOf(
       `The likelihood keeps growing with the coefficient of ${growing.join(", ")}: it may be infinite (separation).`,
     );
   } else if (!converged)
-    warnings.push(`The likelihood's maximum was not reached in ${iterations} iterations.`);
+    warnings.push(
+      `The likelihood's maximum was not reached in ${iterations} ${iterations === 1 ? "iteration" : "iterations"}.`,
+    );
   else if (!waldDefined) warnings.push("The covariance matrix is singular: the Wald test is not defined.");
   if (events < 10 * p) {
     warnings.push(

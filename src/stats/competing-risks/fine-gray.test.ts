@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import {coxRegression} from "../cox/cox-regression.js";
+import {StatsError} from "../foundation/stats-error.js";
 import {randomStream} from "../resampling/random.js";
 import {type FineGrayData, type FineGrayOptions, fineGray, subdistributionIncidence} from "./index.js";
 
@@ -149,6 +150,57 @@ test("inputs stay as they were", () => {
   const frozen = Object.freeze({time: Object.freeze([1, 2, 3, 4]), status: Object.freeze([1, 2, 0, 1])});
   const x = {age: Object.freeze([4, 1, 3, 2])};
   expect(fineGray({...frozen, x}).n).toBe(4);
+});
+
+test("where covariates lie far from 0 the predicted incidence keeps its digits", () => {
+  const {time, status, x} = sample(5);
+  const near = subdistributionIncidence(fineGray({time, status, x}), {a: 0.4, b: 1}).incidence;
+  const far = fineGray({time, status, x: {...x, a: x.a.map((a) => a + 1e6)}});
+  const moved = subdistributionIncidence(far, {a: 1e6 + 0.4, b: 1}).incidence;
+  moved.forEach((value, j) => {
+    expect(value).toBeCloseTo(near[j]!, 8);
+  });
+});
+
+test("a coefficient is infinite too where rounding leaves nothing of the score", () => {
+  const {coefficients, warnings} = fineGray({
+    time: [7.6, 4.6, 1.3],
+    status: [2, 2, 1],
+    x: {a: [-0.47721653201911207, 3.2067805628837864, 1.096688914757094]},
+    entry: [-5.1, 4.1, -0.9],
+  });
+  expect(coefficients[0]).toMatchObject({infinite: true, p: null, interval: {lower: null, upper: null}});
+  expect(warnings[0]).toContain("it may be infinite (separation)");
+});
+
+test("too few iterations are told as such, not as separation", () => {
+  const {time, status, x} = sample(5);
+  const fit = fineGray({time, status, x}, {maxIterations: 1});
+  expect([fit.converged, fit.coefficients[0]!.infinite]).toEqual([false, false]);
+  expect(fit.warnings[0]).toBe("The likelihood's maximum was not reached in 1 iteration.");
+});
+
+test("a standard error is a number whatever few children do", () => {
+  const random = randomStream(29);
+  let fits = 0;
+  for (let k = 0; k < 600; ++k) {
+    const column = (value: () => number) => Array.from({length: 2 + (k % 7)}, value);
+    const data = {
+      time: column(() => 1 + random.below(6)),
+      status: column(() => random.below(3)),
+      x: [column(() => Math.exp(3 * random.normal())), column(() => random.below(2))],
+    };
+    try {
+      for (const {standardError, p, z} of fineGray(data).coefficients) {
+        expect(standardError).toBeGreaterThanOrEqual(0);
+        expect(p === null ? z : p).not.toBeNaN();
+        fits += 1;
+      }
+    } catch (error) {
+      expect(error).toBeInstanceOf(StatsError);
+    }
+  }
+  expect(fits).toBeGreaterThan(100);
 });
 
 test("a row of weight 0 counts as not there", () => {

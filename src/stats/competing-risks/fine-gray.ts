@@ -94,8 +94,11 @@ export function fineGray(data: FineGrayData, options: FineGrayOptions = {}): Fin
   const method = variance === "model" ? "Wald" : "robust Wald";
   const coefficients = names.map((name, k): FineGrayCoefficient => {
     const estimate = beta[k]! / scales[k]!;
-    const standardError = Math.sqrt(covariance[k * p + k]!) / scales[k]!;
-    const known = !infinite[k] && standardError > 0;
+    const modelError = Math.sqrt(model[k * p + k]!);
+    // Under separation rounding may leave no robust variance.
+    const robust = covariance[k * p + k]! >= 0 ? Math.sqrt(covariance[k * p + k]!) : modelError;
+    const standardError = robust / scales[k]!;
+    const known = !infinite[k] && robust > 1e-8 * modelError;
     const lower = known ? estimate - z * standardError : null;
     const upper = known ? estimate + z * standardError : null;
     return {
@@ -124,6 +127,7 @@ export function fineGray(data: FineGrayData, options: FineGrayOptions = {}): Fin
     modelCovariance: unscale(model, scales),
     logLikelihood: {null: zero.value, fitted: maximum.value},
     wald: {test: "Wald", statistic: wald, df: p, p: wald === null ? null : chiSquareUpper(wald, p)},
+    means: prepared.means,
     baseline: baselineOf(prepared, beta, ties),
     ties,
     censoringTies,

@@ -135,15 +135,18 @@ function walk(
       const pooled = at.pooledAfter;
       at.sumH = 0;
       at.sumR = 0;
+      let present = 0;
       for (let g = 0; g < k; ++g) {
         if (at.atRisk[g]! <= 0) continue;
+        present += 1;
         const h = at.atRisk[g]! / at.free[g]!;
         at.sumH += h;
         at.sumR += h * (1 - at.f[g]!);
         at.freeAfter[g] = at.free[g]! * ((at.atRisk[g]! - at.own[g]! - at.other[g]!) / at.atRisk[g]!);
       }
       at.pooledAfter = pooled + at.allOwn / at.sumH;
-      at.weight = (1 - pooled) ** rho;
+      // One group that is left is compared with none; the pooled incidence may be 1 then, and its powers infinite.
+      at.weight = present > 1 ? (1 - pooled) ** rho : 0;
       const step = at.allOwn / (at.sumH * (1 - pooled));
       at.a.fill(0);
       for (let i = 0; i < k; ++i) {
@@ -153,7 +156,7 @@ function walk(
           if (at.atRisk[g]! <= 0) continue;
           const share = at.atRisk[g]! / at.free[g]! / at.sumH;
           at.a[i * k + g] = at.weight * h * ((i === g ? 1 : 0) - share);
-          c[i * k + g]! += at.a[i * k + g]! * step;
+          if (at.a[i * k + g] !== 0) c[i * k + g]! += at.a[i * k + g]! * step;
         }
       }
       visit(at);

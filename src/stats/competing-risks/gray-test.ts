@@ -36,6 +36,9 @@ export interface GrayTestResult extends TestResult {
   readonly warnings: readonly string[];
 }
 
+/** cuminc's: qr() takes what is left of a column's square below 1e-7 for rounding. */
+const DEPENDENT = Math.sqrt(1e-7);
+
 /**
  * Gray's test: whether the cumulative incidence of one cause differs between groups.
  *
@@ -101,7 +104,7 @@ export function grayTest(
       covariance,
     );
   }
-  const inverse = symmetricInverse(covariance, k - 1);
+  const inverse = symmetricInverse(covariance, k - 1, DEPENDENT);
   let statistic: number | null = null;
   if (inverse) {
     statistic = 0;

@@ -1,5 +1,6 @@
 import type {Interval} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
+import {TIME_TOLERANCE} from "../foundation/tie-times.js";
 import type {ProbabilityCurve} from "./aalen-johansen.js";
 
 /** A probability at one time. */
@@ -16,10 +17,10 @@ export interface ProbabilityAtTime {
  *
  * @param curves - the result's part that has `time`, and for the interval's name the result's `level` and `method`
  * @param curve - one of its curves: a cause, the event-free probability, a state
- * @param time - where to read; a step at the time itself counts
+ * @param time - where to read; a step at the time itself, or at one that differs by rounding (2⁻²⁶), counts
  * @param start - value before the first step, 0 unless told (1 for an event-free probability)
  * @returns estimate, standard error and interval; after the last time those of the last, with a warning
- * @throws {StatsError} `not-finite` for a time that is no number; `empty` for a curve without times
+ * @throws {StatsError} `not-finite` for a time or start that is no number; `empty` for a curve without times
  *
  * R: `summary(survfit(…), times = time)`
  *
@@ -35,12 +36,15 @@ export function probabilityAt(
 ): ProbabilityAtTime {
   const {time: times, level, method} = curves;
   if (!Number.isFinite(time)) throw new StatsError("not-finite", "time", `is ${time}, a number was expected`);
+  if (!Number.isFinite(start))
+    throw new StatsError("not-finite", "start", `is ${start}, a number was expected`);
   if (times.length === 0) throw new StatsError("empty", "curve", "has no times");
+  const slack = TIME_TOLERANCE * Math.max(1, Math.abs(time));
   let low = 0;
   let high = times.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (times[middle]! <= time) low = middle + 1;
+    if (times[middle]! <= time + slack) low = middle + 1;
     else high = middle;
   }
   const orNull = (value: number) => (Number.isNaN(value) ? null : value);
@@ -55,7 +59,7 @@ export function probabilityAt(
   }
   const j = low - 1;
   const warnings: string[] = [];
-  if (time > times[times.length - 1]!) {
+  if (time - slack > times[times.length - 1]!) {
     warnings.push(`Nobody was observed until ${time}: the value is that of ${times[times.length - 1]}.`);
   }
   if (Number.isNaN(curve.lower[j]!))

@@ -200,4 +200,12 @@ test("probabilityAt reads steps from the right and says where it goes beyond the
     upper: null,
   });
   expect(() => read(Number.NaN)).toThrow("time");
+  expect(() => probabilityAt({...result.curves[0]!, ...result}, second, 9, Number.NaN)).toThrow("start");
+  // Rounding of the time asked for takes no step away, nor does it warn.
+  const rounded = aalenJohansen([0.1 + 0.2, 0.2, 0.1], [1, 0, 1]);
+  const at = probabilityAt({...rounded.curves[0]!, ...rounded}, rounded.curves[0]!.causes[0]!, 0.3);
+  expect(at).toMatchObject({estimate: 1, standardError: 0});
+  expect(at.warnings).not.toContain(
+    "Nobody was observed until 0.3: the value is that of 0.30000000000000004.",
+  );
 });

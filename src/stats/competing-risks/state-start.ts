@@ -8,8 +8,12 @@ export function startOf(
 ) {
   const covariance = new Float64Array(states * states);
   if (given) {
-    const sum = given.reduce((a, b) => a + b, 0);
-    if (given.length < states || given.some((p) => !(p >= 0)) || !(Math.abs(sum - 1) <= 1e-9)) {
+    let sum = 0;
+    for (let s = 0; s < Math.max(states, given.length); ++s) {
+      const p = given[s]!;
+      sum += p >= 0 && (s < states || p === 0) ? p : Number.NaN;
+    }
+    if (!(Math.abs(sum - 1) <= 1e-9)) {
       throw new StatsError(
         "out-of-range",
         "initial",

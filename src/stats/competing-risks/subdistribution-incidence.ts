@@ -9,7 +9,7 @@ export interface SubdistributionIncidence {
 }
 
 /**
- * Cumulative incidence that a Fine–Gray regression predicts for one child: 1 − exp(−Λ₀(t) exp(x·β)).
+ * Cumulative incidence that a Fine–Gray regression predicts for one child: 1 − exp(−Λ₀(t) exp((x − x̄)·β)).
  *
  * @param fit - from `fineGray`
  * @param x - the child's covariates, by name or in the order of the coefficients
@@ -29,7 +29,7 @@ export function subdistributionIncidence(
   x: readonly number[] | Readonly<Record<string, number>>,
   stratum?: number,
 ): SubdistributionIncidence {
-  const {coefficients, baseline} = fit;
+  const {coefficients, baseline, means} = fit;
   const values: readonly (number | undefined)[] = Array.isArray(x)
     ? x
     : coefficients.map(({name}) => (x as Readonly<Record<string, number>>)[name]);
@@ -45,7 +45,7 @@ export function subdistributionIncidence(
   coefficients.forEach(({name, estimate}, k) => {
     const value = values[k]!;
     if (!Number.isFinite(value)) throw new StatsError("not-finite", `x.${name}`, `is ${value}`);
-    logRatio += estimate * value;
+    logRatio += estimate * (value - means[k]!);
   });
   const base =
     stratum === undefined && baseline.length === 1

@@ -19,6 +19,9 @@ export interface SubdistributionMaximum {
   readonly infinite: readonly boolean[];
 }
 
+/** How many times larger than at 0 a variance is where the likelihood has become flat. */
+const GONE = 1e12;
+
 /** Newton's ascent from 0 with step halving; it stops by the expected gain, which has no unit. */
 export function maximiseSubdistribution(
   prepared: FineGrayPrepared,
@@ -30,8 +33,10 @@ export function maximiseSubdistribution(
   let beta = new Float64Array(p);
   let now = atZero;
   let inverse = symmetricInverse(now.information, p);
+  const inverseAtZero = inverse;
   let iterations = 0;
   let converged = false;
+  let stalled = false;
   let step = inverse ? multiply(inverse, now.score) : new Float64Array(p);
   while (inverse && iterations < maxIterations && !converged) {
     iterations += 1;
@@ -48,13 +53,23 @@ export function maximiseSubdistribution(
         break;
       }
     }
-    if (share < 1e-9) break;
+    if (share < 1e-9) {
+      stalled = true;
+      break;
+    }
     step = multiply(inverse, now.score);
     converged = share === 1 && gain <= tolerance;
   }
-  if (!inverse) throw new StatsError("collinear", "x", "its columns depend on each other");
-  // Near a finite maximum the next step is next to nothing; under separation it is about as long as the last.
-  const infinite = Array.from(beta, (b, k) => Math.abs(step[k]!) > 1e-4 * Math.max(1, Math.abs(b)));
+  if (!inverse || !inverseAtZero) throw new StatsError("collinear", "x", "its columns depend on each other");
+  // Near a finite maximum the next step is next to nothing; under separation it is about as long as the last, or
+  // nothing is left of the information.
+  const infinite = Array.from(
+    beta,
+    (b, k) =>
+      (converged || stalled) &&
+      (Math.abs(step[k]!) > 1e-4 * Math.max(1, Math.abs(b)) ||
+        inverse[k * p + k]! > GONE * inverseAtZero[k * p + k]!),
+  );
   return {beta, value: now.value, inverse, iterations, converged, infinite};
 }
 
