@@ -7,9 +7,9 @@ import type {StandardisedMeanDifference} from "./standardised-mean-difference.js
  *
  * @param a - counts per category in the first group
  * @param b - counts per category in the second group, same order
- * @returns the distance, never negative; NaN if a group is empty or the covariance is singular while the
- *   proportions differ; categories that no child has are left out
- * @throws {RangeError} if the lists differ in length
+ * @returns the distance, never negative; NaN if a group is empty or the groups have no category in
+ *   common, where the covariance is singular; categories that no child has are left out
+ * @throws {RangeError} if the lists differ in length or a count is no whole number ≥ 0
  *
  * Source: Yang D, Dalton JE. SAS Global Forum 2012, paper 335, p. 3. R: `tableone::svyCreateCatTable` and
  * `reference/description.R`
@@ -22,6 +22,11 @@ export function categoricalDifference(
   b: readonly number[],
 ): StandardisedMeanDifference {
   if (a.length !== b.length) throw new RangeError(`the groups have ${a.length} and ${b.length} categories`);
+  for (const count of [...a, ...b]) {
+    if (!(Number.isInteger(count) && count >= 0)) {
+      throw new RangeError(`counts must be whole numbers ≥ 0, got ${count}`);
+    }
+  }
   const n = [total(a), total(b)] as const;
   const nMissing = [0, 0] as const;
   if (n[0] === 0 || n[1] === 0)
@@ -48,7 +53,9 @@ export function categoricalDifference(
       estimate: Number.NaN,
       n,
       nMissing,
-      warnings: ["no variation in either group"],
+      warnings: [
+        used.length === 2 ? "no variation in either group" : "the groups have no category in common",
+      ],
     };
   return {
     estimate: Math.sqrt(difference.reduce((sum, value, i) => sum + value * (solved[i] as number), 0)),

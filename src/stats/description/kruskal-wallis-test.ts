@@ -55,8 +55,9 @@ export function kruskalWallisTest(x: ArrayLike<number>, group: ArrayLike<number>
   for (let g = 0; g < groups; ++g) {
     if (sizes[g]! > 0) between += sizes[g]! * (sums[g]! / sizes[g]! - (n + 1) / 2) ** 2;
   }
-  const varied = ties < n ** 3 - n;
-  const statistic = varied ? (12 * between) / (n * (n + 1)) / (1 - ties / (n ** 3 - n)) : null;
+  // As the ties are counted, to the last digit.
+  const varied = ties < n * n * n - n;
+  const statistic = varied ? (12 * between) / (n * (n + 1)) / (1 - ties / (n * n * n - n)) : null;
   const warnings: string[] = [];
   if (used < groups) warnings.push(`${groups - used} of ${groups} groups have no value and are left out.`);
   if (!varied) warnings.push("All values are equal: the test is not defined.");

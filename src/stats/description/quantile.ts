@@ -6,7 +6,7 @@
  * @param probabilities - each in [0, 1]
  * @param options - type: 7 unless told, or 2
  * @returns one quantile per probability; NaN for each if no value is left
- * @throws {RangeError} if a probability lies outside of [0, 1]
+ * @throws {RangeError} if a probability lies outside of [0, 1], or for another type
  *
  * Source: Hyndman RJ, Fan Y. Am Stat 1996;50:361. R: `quantile(values, probabilities, type = 7, na.rm = TRUE)`
  *
@@ -22,7 +22,9 @@ export function quantile(
   const sorted = Float64Array.from(
     Array.prototype.filter.call(values, (value: number) => !Number.isNaN(value)),
   ).sort();
-  const at = options.type === 2 ? atStep : interpolated;
+  const {type = 7} = options;
+  if (type !== 7 && type !== 2) throw new RangeError(`the type must be 7 or 2, got ${String(type)}`);
+  const at = type === 2 ? atStep : interpolated;
   return probabilities.map((p) => {
     if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability must lie in [0, 1], got ${p}`);
     return sorted.length === 0 ? Number.NaN : at(sorted, p);
@@ -35,7 +37,10 @@ function interpolated(sorted: Float64Array, p: number): number {
   const i = Math.floor(h);
   const low = sorted[i]!;
   const high = sorted[Math.min(i + 1, sorted.length - 1)]!;
-  return h === i ? low : low + (h - i) * (high - low);
+  if (h === i || low === high) return low;
+  const step = high - low;
+  // Values whose difference is no number, weighted one by one.
+  return Number.isFinite(step) ? low + (h - i) * step : (1 - (h - i)) * low + (h - i) * high;
 }
 
 /** So far n p may lie from a whole number by rounding and still count as one. */

@@ -48,7 +48,10 @@ export function rankSum(a: Float64Array, b: Float64Array, settings: RankSettings
       p = twoSided(choiceDistribution(doubled, size), value, 2 * size * (m + n + 1));
     }
   } else {
-    const spread = Math.sqrt((pairs / 12) * (m + n + 1 - ties / ((m + n) * (m + n - 1))));
+    const all = m + n;
+    // Told from the ties: with many values rounding would leave a spread.
+    const equal = ties === all * all * all - all;
+    const spread = equal ? 0 : Math.sqrt((pairs / 12) * (all + 1 - ties / (all * (all - 1))));
     p = correctedP(statistic - pairs / 2, spread, correct);
     if (p === null) warnings.push("All values are equal: the test is not defined.");
     else if (ties > 0 && m < 50 && n < 50) {

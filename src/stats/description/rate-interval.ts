@@ -1,4 +1,4 @@
-import {Z} from "./wilson-interval.js";
+import {zOf} from "./wilson-interval.js";
 
 /** Events per unit of person-time with its interval. */
 export interface Rate {
@@ -22,7 +22,7 @@ export interface Rate {
  * @param time - person-time, > 0, in any unit
  * @param level - 0.9, 0.95 (default) or 0.99
  * @returns events per unit of person-time; the lower end is exactly 0 without an event
- * @throws {RangeError} if events is not a whole number ≥ 0 or time is not finite and above 0
+ * @throws {RangeError} if events is not a whole number ≥ 0 or time is not finite and above 0, or for another level
  *
  * Source: Breslow NE, Day NE. Statistical Methods in Cancer Research II. IARC 1987, p. 69 (Byar's approximation).
  * R: `reference/rates.R`; exact: `poisson.test(events, time)$conf.int`
@@ -36,7 +36,7 @@ export function rateInterval(events: number, time: number, level: 0.9 | 0.95 | 0
       `a rate needs a whole number of events ≥ 0 and a time > 0, got ${events} in ${time}`,
     );
   }
-  const z = Z[level] as number;
+  const z = zOf(level);
   const end = (count: number, sign: 1 | -1) =>
     count * (1 - 1 / (9 * count) + (sign * z) / (3 * Math.sqrt(count))) ** 3;
   return {

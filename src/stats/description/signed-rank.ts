@@ -31,7 +31,8 @@ export function signedRank(a: Float64Array, b: Float64Array, settings: RankSetti
     if (ties === 0) distribution = null_;
   } else {
     p = correctedP(statistic - size / 2, spread(n, ties), correct);
-    if (n < 50) warnings.push("Differences are tied or 0: the p-value is by the normal approximation.");
+    if ((ties > 0 || equal > 0) && n < 50)
+      warnings.push("Differences are tied or 0: the p-value is by the normal approximation.");
   }
   return {
     test: `Wilcoxon signed-rank test${method(exact, correct)}`,

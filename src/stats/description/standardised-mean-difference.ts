@@ -1,3 +1,5 @@
+import {moments} from "./moments.js";
+
 /** A standardised mean difference; NaN where it is not defined, with the reason in `warnings`. */
 export interface StandardisedMeanDifference {
   readonly estimate: number;
@@ -24,7 +26,9 @@ export function standardisedMeanDifference(
   a: ArrayLike<number>,
   b: ArrayLike<number>,
 ): StandardisedMeanDifference {
-  const [x, y] = [moments(a), moments(b)];
+  // Both means are told from one value, so that an offset does not take their difference's digits.
+  const origin = Array.prototype.find.call(a, (value: number) => !Number.isNaN(value)) ?? 0;
+  const [x, y] = [moments(a, origin), moments(b, origin)];
   const n = [x.n, y.n] as const;
   const nMissing = [a.length - x.n, b.length - y.n] as const;
   if (x.n < 2 || y.n < 2) {
@@ -35,8 +39,8 @@ export function standardisedMeanDifference(
       warnings: ["fewer than two values in a group"],
     };
   }
-  const difference = x.mean - y.mean;
-  const scale = Math.sqrt((x.variance + y.variance) / 2);
+  const difference = x.aboveOrigin - y.aboveOrigin;
+  const scale = Math.hypot(x.root / Math.sqrt(x.n - 1), y.root / Math.sqrt(y.n - 1)) / Math.SQRT2;
   if (scale === 0 && difference !== 0) {
     return {
       estimate: Number.NaN,
@@ -51,27 +55,4 @@ export function standardisedMeanDifference(
     nMissing,
     warnings: [],
   };
-}
-
-/** Count, mean and sample variance of what is not NaN, in two passes for accuracy. */
-function moments(values: ArrayLike<number>): {
-  n: number;
-  mean: number;
-  variance: number;
-} {
-  let n = 0;
-  let sum = 0;
-  for (let i = 0; i < values.length; ++i) {
-    const value = values[i] as number;
-    if (Number.isNaN(value)) continue;
-    n += 1;
-    sum += value;
-  }
-  const mean = sum / n;
-  let squares = 0;
-  for (let i = 0; i < values.length; ++i) {
-    const value = values[i] as number;
-    if (!Number.isNaN(value)) squares += (value - mean) ** 2;
-  }
-  return {n, mean, variance: squares / (n - 1)};
 }

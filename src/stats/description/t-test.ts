@@ -2,6 +2,7 @@ import {tQuantile, tTwoSided} from "../distributions/student-t.js";
 import {requireOpenUnit} from "../foundation/require.js";
 import type {Interval, TestResult} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
+import {moments} from "./moments.js";
 import {completeSamples} from "./samples.js";
 
 /** Options of tTest. */
@@ -61,27 +62,30 @@ export function tTest(a: ArrayLike<number>, b: ArrayLike<number>, options: TTest
   if (variance === "equal" ? m + n < 3 : m < 2 || n < 2) {
     throw new StatsError("too-few", m < n ? "a" : "b", `has ${Math.min(m, n)} value, 2 were expected`);
   }
-  const [x, y] = [moments(samples.a), moments(samples.b)];
-  let estimate = x.mean - y.mean;
+  // Both means are told from one value, so that an offset does not take their difference's digits.
+  const origin = samples.a[0]!;
+  const [x, y] = [moments(samples.a, origin), moments(samples.b, origin)];
+  const means = [origin + x.aboveOrigin, origin + y.aboveOrigin] as const;
+  let estimate = x.aboveOrigin - y.aboveOrigin;
   let standardError: number;
   let df: number;
   if (paired) {
     const difference = moments(samples.a.map((value, i) => value - samples.b[i]!));
-    estimate = difference.mean;
-    standardError = Math.sqrt(difference.squares / (n - 1) / n);
+    estimate = difference.aboveOrigin;
+    standardError = difference.root / Math.sqrt((n - 1) * n);
     df = n - 1;
   } else if (variance === "equal") {
     df = m + n - 2;
-    standardError = Math.sqrt(((x.squares + y.squares) / df) * (1 / m + 1 / n));
+    standardError = Math.hypot(x.root, y.root) * Math.sqrt((1 / m + 1 / n) / df);
   } else {
-    const [first, second] = [x.squares / (m - 1) / m, y.squares / (n - 1) / n];
-    standardError = Math.sqrt(first + second);
-    df = (first + second) ** 2 / (first ** 2 / (m - 1) + second ** 2 / (n - 1));
+    const [first, second] = [x.root / Math.sqrt((m - 1) * m), y.root / Math.sqrt((n - 1) * n)];
+    standardError = Math.hypot(first, second);
+    df = 1 / ((first / standardError) ** 4 / (m - 1) + (second / standardError) ** 4 / (n - 1));
   }
   // Variation that is nothing but rounding of the means.
-  const constant = !(standardError > 10 * Number.EPSILON * Math.max(Math.abs(x.mean), Math.abs(y.mean)));
+  const constant = !(standardError > 10 * Number.EPSILON * Math.max(...means.map(Math.abs)));
   if (constant) df = paired ? n - 1 : m + n - 2;
-  const half = tQuantile((1 + level) / 2, df) * standardError;
+  const half = -tQuantile((1 - level) / 2, df) * standardError;
   const statistic = constant ? null : estimate / standardError;
   return {
     test: {welch: "Welch's t-test", equal: "t-test with equal variances", paired: "paired t-test"}[variance],
@@ -96,20 +100,10 @@ export function tTest(a: ArrayLike<number>, b: ArrayLike<number>, options: TTest
       level,
       method: variance === "welch" ? "Welch" : "t",
     },
-    means: [x.mean, y.mean],
+    means,
     n: paired ? n : m + n,
     sizes: [m, n],
     nMissing: samples.nMissing,
     warnings: constant ? ["The values do not vary: the test is not defined."] : [],
   };
-}
-
-/** Mean and sum of squares about it, in two passes for accuracy. */
-function moments(values: Float64Array): {readonly mean: number; readonly squares: number} {
-  let sum = 0;
-  for (let i = 0; i < values.length; ++i) sum += values[i]!;
-  const mean = sum / values.length;
-  let squares = 0;
-  for (let i = 0; i < values.length; ++i) squares += (values[i]! - mean) ** 2;
-  return {mean, squares};
 }

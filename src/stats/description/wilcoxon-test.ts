@@ -72,6 +72,9 @@ export function wilcoxonTest(
 ): WilcoxonTest {
   const {paired = false, exact = "auto", correct = true, level = 0.95} = options;
   requireOpenUnit("level", level);
+  if (exact !== "auto" && exact !== true && exact !== false) {
+    throw new StatsError("out-of-range", "exact", `is ${String(exact)}, "auto", true or false was expected`);
+  }
   const samples = completeSamples(a, b, paired);
   const [m, n] = [samples.a.length, samples.b.length];
   // Sums of doubled ranks: numbers of counts that the exact distributions need.

@@ -18,13 +18,24 @@ export const Z: Readonly<Record<number, number>> = {
 };
 
 /**
+ * The quantile of a level.
+ *
+ * @throws {RangeError} for a level that is not in the list
+ */
+export function zOf(level: number): number {
+  const z = Z[level];
+  if (z === undefined) throw new RangeError(`the level must be one of 0.9, 0.95 and 0.99, got ${level}`);
+  return z;
+}
+
+/**
  * A proportion with the Wilson score interval, without continuity correction.
  *
  * @param events - whole number of events, 0 ≤ events ≤ n
  * @param n - whole number of children, n ≥ 1
  * @param level - 0.9, 0.95 (default) or 0.99
  * @returns estimate and interval as fractions; at 0 and n events the interval's end is exactly 0 and 1
- * @throws {RangeError} if the counts are not whole, n is 0 or events lie outside of 0…n
+ * @throws {RangeError} if the counts are not whole, n is 0 or events lie outside of 0…n, or for another level
  *
  * Source: Wilson EB. J Am Stat Assoc 1927;22:209, equation 4; Newcombe RG. Stat Med 1998;17:857, method 3.
  * R: `prop.test(events, n, correct = FALSE)$conf.int`
@@ -36,7 +47,7 @@ export function wilsonInterval(events: number, n: number, level: 0.9 | 0.95 | 0.
   if (!Number.isInteger(events) || !Number.isInteger(n) || n < 1 || events < 0 || events > n) {
     throw new RangeError(`a proportion needs whole numbers 0 ≤ events ≤ n and n ≥ 1, got ${events} of ${n}`);
   }
-  const z = Z[level] as number;
+  const z = zOf(level);
   const p = events / n;
   const zz = z * z;
   const centre = p + zz / (2 * n);
