@@ -6,7 +6,7 @@ export interface CoxCoefficient {
   /** The covariate's name. */
   readonly name: string;
   readonly estimate: number;
-  /** Robust where the fit is robust. */
+  /** Robust where the fit is robust; of the model where separation leaves no robust one. */
   readonly standardError: number;
   /** From the inverse of the information, robust or not. */
   readonly modelStandardError: number;

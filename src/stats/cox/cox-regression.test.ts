@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
+import {StatsError} from "../foundation/stats-error.js";
+import {randomStream} from "../resampling/random.js";
 import {relativeDifference} from "../validation/parity-case.js";
 import {type CoxData, type CoxFit, type CoxOptions, concordance, coxRegression} from "./index.js";
 import {coxExamples, test1, test2, test3} from "./parity-data.js";
@@ -333,4 +335,26 @@ test("few events, few clusters and missing rows are told", () => {
   expect(coxRegression(coxExamples.ovarian.data).warnings).toEqual([
     "12 events for 2 coefficients: with fewer than 10 for each, estimates tend to be too extreme and intervals too short.",
   ]);
+});
+
+test("a robust standard error is a number whatever few children do", () => {
+  const random = randomStream(5);
+  let fits = 0;
+  for (let k = 0; k < 1500; ++k) {
+    const column = (value: () => number) => Array.from({length: 2 + (k % 8)}, value);
+    const data = {
+      time: column(() => 1 + random.below(6)),
+      event: column(() => random.below(2)),
+      x: [column(() => Math.exp(3 * random.normal())), column(() => random.below(2))],
+    };
+    try {
+      for (const {standardError} of coxRegression(data, {robust: true}).coefficients) {
+        expect(standardError).toBeGreaterThanOrEqual(0);
+        fits += 1;
+      }
+    } catch (error) {
+      expect(error).toBeInstanceOf(StatsError);
+    }
+  }
+  expect(fits).toBeGreaterThan(500);
 });

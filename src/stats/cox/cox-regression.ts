@@ -111,8 +111,10 @@ export function coxRegression(data: CoxData, options: CoxOptions = {}): CoxFit {
   const z = normalQuantile((1 + level) / 2);
   const coefficients = names.map((name, j): CoxCoefficient => {
     const scale = scales[j]!;
-    const standardError = Math.sqrt(covariance[j * p + j]!);
     const modelStandardError = Math.sqrt(model[j * p + j]!);
+    // Under separation rounding may leave no robust variance.
+    const standardError =
+      covariance[j * p + j]! >= 0 ? Math.sqrt(covariance[j * p + j]!) : modelStandardError;
     const estimate = beta[j]! / scale;
     const known = !infinite[j] && standardError > 0;
     const statistic = known ? beta[j]! / standardError : null;
