@@ -6,6 +6,10 @@ export interface RandomStream {
   next(): number;
   /** A whole number in [0, n), each equally likely; n ≤ 2³². */
   below(n: number): number;
+  /** Draws `times` numbers below n and adds 1 to `counts[place[number]]` for each: as `below`, in a third of the time. */
+  countBelow(n: number, times: number, place: Uint32Array, counts: Int32Array): void;
+  /** Shuffles the values from `low` to before `end`: each changes places with `below(i − low + 1)`, the last i first. */
+  shuffle(values: Float64Array, low: number, end: number): void;
   /** A standard normal number. */
   normal(): number;
   /** Moves on by 2⁶⁴ numbers, to a stream that never meets this one. */
@@ -74,6 +78,54 @@ export function xoshiro(state: readonly [number, number, number, number], stream
     }
   };
 
+  // The two loops that draw by the million hold the state in variables of their own, which the engine keeps in registers.
+  const countBelow = (n: number, times: number, place: Uint32Array, counts: Int32Array) => {
+    if (n > MOST_BY_HALVES) {
+      for (let k = 0; k < times; ++k) counts[place[below(n)]!]! += 1;
+      return;
+    }
+    let [a0, a1, a2, a3] = [s0, s1, s2, s3];
+    const unfair = ((4294967296 - n) % n) >>> 0;
+    for (let k = 0; k < times; ) {
+      const product = Math.imul(a1, 5);
+      const word = Math.imul((product << 7) | (product >>> 25), 9);
+      const t = a1 << 9;
+      a2 ^= a0;
+      a3 ^= a1;
+      a1 ^= a2;
+      a0 ^= a3;
+      a2 ^= t;
+      a3 = (a3 << 11) | (a3 >>> 21);
+      if (Math.imul(word, n) >>> 0 < unfair) continue;
+      counts[place[highByHalves(word, n)]!]! += 1;
+      k += 1;
+    }
+    [s0, s1, s2, s3] = [a0, a1, a2, a3];
+  };
+
+  const shuffle = (values: Float64Array, low: number, end: number) => {
+    let i = end - 1;
+    for (; i - low >= MOST_BY_HALVES; --i) swap(values, i, low + below(i - low + 1));
+    let [a0, a1, a2, a3] = [s0, s1, s2, s3];
+    while (i > low) {
+      const n = (i - low + 1) >>> 0;
+      const product = Math.imul(a1, 5);
+      const word = Math.imul((product << 7) | (product >>> 25), 9);
+      const t = a1 << 9;
+      a2 ^= a0;
+      a3 ^= a1;
+      a1 ^= a2;
+      a0 ^= a3;
+      a2 ^= t;
+      a3 = (a3 << 11) | (a3 >>> 21);
+      const rest = Math.imul(word, n) >>> 0;
+      if (rest < n && rest < (4294967296 - n) % n) continue;
+      swap(values, i, low + highByHalves(word, n));
+      i -= 1;
+    }
+    [s0, s1, s2, s3] = [a0, a1, a2, a3];
+  };
+
   const normal = () => {
     if (!Number.isNaN(spare)) {
       const value = spare;
@@ -111,7 +163,21 @@ export function xoshiro(state: readonly [number, number, number, number], stream
   const copy = () => xoshiro([s0, s1, s2, s3]);
 
   for (let i = 0; i < stream; ++i) jump();
-  return {nextUint32, next, below, normal, jump, copy};
+  return {nextUint32, next, below, countBelow, shuffle, normal, jump, copy};
+}
+
+/** Up to here a product with a word can be taken by halves, each of at most 32 bits. */
+const MOST_BY_HALVES = 65536;
+
+/** ⌊word × n / 2³²⌋ of a word of 32 bits. */
+function highByHalves(word: number, n: number): number {
+  return (Math.imul(word >>> 16, n) + (Math.imul(word & 0xffff, n) >>> 16)) >>> 16;
+}
+
+function swap(values: Float64Array, i: number, j: number): void {
+  const kept = values[i]!;
+  values[i] = values[j]!;
+  values[j] = kept;
 }
 
 /** The polynomial of 2⁶⁴ steps, as its authors give it. */
