@@ -1,4 +1,5 @@
 import {forEachReplicate, type ReplicateRange} from "../resampling/replicates.js";
+import {childrenByValue, countOut, emptyBag, tally} from "./bag.js";
 import {aucOf, cutpointSearch, nothingFound} from "./cutpoint-search.js";
 import {type CutpointSearchOptions, type SearchData, searchData} from "./search-data.js";
 
@@ -69,36 +70,33 @@ export function replicatesOf(
   data: SearchData,
   {seed, from, to, stratified = true}: Omit<BootstrapCutpointReplicatesOptions, keyof CutpointSearchOptions>,
 ): BootstrapCutpointReplicates {
-  const {tallies, level, n, events} = data;
+  const {tallies, eventsBelow, othersBelow, n, events} = data;
   const m = tallies.values.length;
   const others = n - events;
   const size = Math.max(0, to - from) || 0;
   const cutoffs = new Float64Array(size);
   const sides = new Int8Array(size);
   const [inBag, outOfBag, original] = [measureColumns(size), measureColumns(size), measureColumns(size)];
-  const timesOut = new Int32Array(n);
-  const timesRight = new Int32Array(n);
   const search = cutpointSearch(tallies, data.search);
   const found = nothingFound();
+  const {codes, place} = childrenByValue(data);
+  // Children are drawn by their number, first those with the outcome.
+  const otherPlace = place.subarray(events);
   const drawn = new Int32Array(n);
-  const counts = new Int32Array(4 * m);
-  const [inPositives, inNegatives, outPositives, outNegatives] = [0, 1, 2, 3].map((k) =>
-    counts.subarray(k * m, (k + 1) * m),
-  ) as [Int32Array, Int32Array, Int32Array, Int32Array];
-  const {eventsBelow, othersBelow} = below(data);
-  const aucHigher = aucOf(data.positives, data.negatives, events * others);
+  const bag = emptyBag(m);
+  // How often each child was left out and called positive, and left out and called negative.
+  const timesPositive = new Int32Array(n);
+  const timesNegative = new Int32Array(n);
+  const aucHigher = aucOf(eventsBelow, othersBelow);
   forEachReplicate(seed, from, to, (random, b, wanted) => {
     drawn.fill(0);
     if (stratified) {
-      for (let i = 0; i < events; ++i) drawn[random.below(events)]! += 1;
-      for (let i = 0; i < others; ++i) drawn[events + random.below(others)]! += 1;
-    } else for (let i = 0; i < n; ++i) drawn[random.below(n)]! += 1;
+      random.countBelow(events, events, place, drawn);
+      random.countBelow(others, others, otherPlace, drawn);
+    } else random.countBelow(n, n, place, drawn);
     if (!wanted) return;
-    counts.fill(0);
-    const outEvents = tally(drawn, level, 0, events, inPositives, outPositives, timesOut);
-    const outOthers = tally(drawn, level, events, n, inNegatives, outNegatives, timesOut);
-    const inEvents = stratified ? events : total(inPositives);
-    search(inPositives, inNegatives, inEvents, n - inEvents, found);
+    tally(drawn, codes, bag);
+    search(bag.eventsBelow, bag.othersBelow, found, bag.auc);
     const at = b - from;
     const higher = found.direction === "higher";
     cutoffs[at] = found.cutoff;
@@ -106,28 +104,25 @@ export function replicatesOf(
     inBag.sensitivity[at] = found.sensitivity;
     inBag.specificity[at] = found.specificity;
     inBag.auc[at] = found.auc;
-    const outAuc = aucOf(outPositives, outNegatives, outEvents * outOthers);
-    outOfBag.auc[at] = higher ? outAuc : 1 - outAuc;
+    outOfBag.auc[at] = higher ? bag.outAuc : 1 - bag.outAuc;
     original.auc[at] = higher ? aucHigher : 1 - aucHigher;
     if (Number.isNaN(found.cutoff)) {
       // Without a cut-off there is nothing to judge.
       for (const {sensitivity, specificity} of [outOfBag, original]) {
         sensitivity[at] = specificity[at] = Number.NaN;
       }
-      for (let i = 0; i < n; ++i) timesOut[i] = timesOut[i]! - Number(drawn[i] === 0);
       return;
     }
-    // Below the split are the children with the lower values, first of those with the outcome, then of the others.
     const split = higher ? found.edge : found.edge + 1;
-    const eventSplit = eventsBelow[split]!;
-    const otherSplit = events + othersBelow[split]!;
-    const [rightEvents, rightOthers] = higher
-      ? [countRight(drawn, timesRight, eventSplit, events), countRight(drawn, timesRight, events, otherSplit)]
-      : [countRight(drawn, timesRight, 0, eventSplit), countRight(drawn, timesRight, otherSplit, n)];
-    outOfBag.sensitivity[at] = rightEvents / outEvents;
-    outOfBag.specificity[at] = rightOthers / outOthers;
-    original.sensitivity[at] = (higher ? events - eventSplit : eventSplit) / events;
-    original.specificity[at] = (higher ? otherSplit - events : n - otherSplit) / others;
+    const lowEvents = eventsBelow[split]!;
+    const lowOthers = othersBelow[split]!;
+    countOut(drawn, 0, lowEvents + lowOthers, codes, higher ? timesNegative : timesPositive, bag);
+    const {outEvents, outOthers, judgedEvents, judgedOthers} = bag;
+    countOut(drawn, lowEvents + lowOthers, n, codes, higher ? timesPositive : timesNegative, bag);
+    outOfBag.sensitivity[at] = (higher ? outEvents - judgedEvents : judgedEvents) / outEvents;
+    outOfBag.specificity[at] = (higher ? judgedOthers : outOthers - judgedOthers) / outOthers;
+    original.sensitivity[at] = (higher ? events - lowEvents : lowEvents) / events;
+    original.specificity[at] = (higher ? lowOthers : others - lowOthers) / others;
   });
   return {
     from,
@@ -137,62 +132,9 @@ export function replicatesOf(
     inBag,
     outOfBag,
     original,
-    timesOut: Float64Array.from(timesOut),
-    timesRight: Float64Array.from(timesRight),
+    timesOut: Float64Array.from(place, (i) => timesPositive[i]! + timesNegative[i]!),
+    timesRight: Float64Array.from(place, (i, k) => (k < events ? timesPositive : timesNegative)[i]!),
   };
-}
-
-/** Adds the children from `first` to before `end` to the tallies; returns how many of them were left out. */
-function tally(
-  drawn: Int32Array,
-  level: Int32Array,
-  first: number,
-  end: number,
-  inBag: Int32Array,
-  outOfBag: Int32Array,
-  timesOut: Int32Array,
-): number {
-  let count = 0;
-  for (let i = first; i < end; ++i) {
-    const l = level[i]!;
-    const times = drawn[i]!;
-    // The sign bit of times − 1 is 1 for a child that was left out: no branch for the processor to guess wrong.
-    const out = (times - 1) >>> 31;
-    inBag[l] = inBag[l]! + times;
-    outOfBag[l] = outOfBag[l]! + out;
-    timesOut[i] = timesOut[i]! + out;
-    count += out;
-  }
-  return count;
-}
-
-function total(counts: Int32Array): number {
-  let sum = 0;
-  for (let l = 0; l < counts.length; ++l) sum += counts[l]!;
-  return sum;
-}
-
-/** How many of the children from `first` to before `end`, all on the right side of the cut-off, were left out; notes each. */
-function countRight(drawn: Int32Array, timesRight: Int32Array, first: number, end: number): number {
-  let count = 0;
-  for (let i = first; i < end; ++i) {
-    const out = (drawn[i]! - 1) >>> 31;
-    timesRight[i] = timesRight[i]! + out;
-    count += out;
-  }
-  return count;
-}
-
-/** Number of children with and without the outcome below each of the m levels, and in all. */
-function below({positives, negatives}: SearchData) {
-  const m = positives.length;
-  const eventsBelow = new Int32Array(m + 1);
-  const othersBelow = new Int32Array(m + 1);
-  for (let l = 0; l < m; ++l) {
-    eventsBelow[l + 1] = eventsBelow[l]! + positives[l]!;
-    othersBelow[l + 1] = othersBelow[l]! + negatives[l]!;
-  }
-  return {eventsBelow, othersBelow};
 }
 
 function measureColumns(size: number): MeasureColumns {

@@ -40,7 +40,7 @@ test("the search on tallies finds optimalCutpoint's cut-off, by every criterion,
       const data = searchData(x, event, how);
       const found = nothingFound();
       const search = cutpointSearch(data.tallies, data.search);
-      search(data.positives, data.negatives, data.events, data.n - data.events, found);
+      search(data.eventsBelow, data.othersBelow, found);
       const best = optimalCutpoint(x, event, how);
       expect(found.cutoff).toBe(best.estimate ?? Number.NaN);
       expect(found.direction).toBe(best.direction);

@@ -23,22 +23,25 @@ export interface SearchOptions {
   readonly convention: "observed" | "midpoint";
 }
 
-/** Finds the points of a sweep with the best value: fills `best` with their numbers, ascending, returns how many. */
+/**
+ * Finds the cut-offs with the best value: fills `best` with their positions, ascending, returns how many.
+ *
+ * Position c is below level c, or above level c − 1: m, for the higher side, or 0, for the lower, calls nobody positive.
+ */
 type FindBest = (
-  positives: Int32Array,
-  negatives: Int32Array,
+  eventsBelow: Int32Array,
+  othersBelow: Int32Array,
   events: number,
   others: number,
   higher: boolean,
 ) => number;
 
-/** Searches tallies of so many children with and without the outcome. */
+/** Searches how many children with and without the outcome are below each of the m levels, and in all; `auc` if known. */
 export type CutpointSearch = (
-  positives: Int32Array,
-  negatives: Int32Array,
-  events: number,
-  others: number,
+  eventsBelow: Int32Array,
+  othersBelow: Int32Array,
   found: Found,
+  auc?: number,
 ) => void;
 
 /**
@@ -50,7 +53,6 @@ export function cutpointSearch(
   {criterion, direction, convention}: SearchOptions,
 ): CutpointSearch {
   const m = values.length;
-  // Point k of a sweep calls the k outermost levels positive, seen in the resample or not; point 0 nobody.
   const best = new Int32Array(m + 1);
   const findBest =
     criterion.name === "youden" ? bestYouden(best, criterion) : bestByCriterion(best, criterion);
@@ -60,32 +62,31 @@ export function cutpointSearch(
     found.sensitivity = Number.isNaN(cutoff) ? Number.NaN : 0;
     found.specificity = Number.isNaN(cutoff) ? Number.NaN : 1;
   };
-  return (positives, negatives, events, others, found) => {
-    const pairs = events * others;
-    const auc = aucOf(positives, negatives, pairs);
+  return (eventsBelow, othersBelow, found, auc = aucOf(eventsBelow, othersBelow)) => {
+    const events = eventsBelow[m]!;
+    const others = othersBelow[m]!;
     const higher = direction === "auto" ? !(auc < 0.5) : direction === "higher";
     found.direction = higher ? "higher" : "lower";
     found.auc = higher ? auc : 1 - auc;
-    const ties = pairs === 0 ? 0 : findBest(positives, negatives, events, others, higher);
+    const ties =
+      events === 0 || others === 0 ? 0 : findBest(eventsBelow, othersBelow, events, others, higher);
     if (ties === 0) return none(found, higher, Number.NaN);
-    // The lower middle one of the optima, ascending.
-    const k = best[higher ? ties >> 1 : (ties - 1) >> 1]!;
-    if (k === 0) return none(found, higher, higher ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
-    const edge = higher ? m - k : k - 1;
-    let tp = 0;
-    let fp = 0;
-    for (let l = higher ? edge : 0; l < (higher ? m : k); ++l) {
-      tp += positives[l]!;
-      fp += negatives[l]!;
+    // The lower middle one of the optima.
+    const c = best[(ties - 1) >> 1]!;
+    if (c === (higher ? m : 0)) {
+      return none(found, higher, higher ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
     }
+    const edge = higher ? c : c - 1;
+    const tp = higher ? events - eventsBelow[c]! : eventsBelow[c]!;
+    const tn = higher ? othersBelow[c]! : others - othersBelow[c]!;
     found.sensitivity = tp / events;
-    found.specificity = (others - fp) / others;
+    found.specificity = tn / others;
     found.edge = edge;
     found.cutoff = values[edge]!;
     if (convention === "observed") return;
     const step = higher ? -1 : 1;
     let next = edge + step;
-    while (next >= 0 && next < m && positives[next]! + negatives[next]! === 0) next += step;
+    while (next >= 0 && next < m && !isThere(eventsBelow, othersBelow, next)) next += step;
     if (next < 0 || next >= m) return;
     const middle = values[edge]! + (values[next]! - values[edge]!) / 2;
     // Between neighbouring doubles there is no room.
@@ -94,82 +95,94 @@ export function cutpointSearch(
   };
 }
 
+/** Whether a child has the level. */
+function isThere(eventsBelow: Int32Array, othersBelow: Int32Array, l: number): boolean {
+  return eventsBelow[l + 1] !== eventsBelow[l] || othersBelow[l + 1] !== othersBelow[l];
+}
+
 /** Above this many pairs a product of 32 bits would overflow. */
 const MOST_PAIRS = 2 ** 30;
 
 /**
- * Youden's index × events × others = tp × others − fp × events: whole numbers that grow level by level, so that
- * ties are exact and nothing is divided. The maximum is kept without a branch, which the processor would guess wrong
- * at every other level.
+ * Youden's index × events × others = tp × others − fp × events: whole numbers, so that ties are exact and nothing is
+ * divided. Over the children below a position the sum is as large and has the other sign.
  */
 function bestYouden(best: Int32Array, criterion: Criterion): FindBest {
   const m = best.length - 1;
   const at = new Int32Array(m + 1);
   const plain = bestByCriterion(best, criterion);
-  return (positives, negatives, events, others, higher) => {
-    if (events * others > MOST_PAIRS) return plain(positives, negatives, events, others, higher);
-    const first = higher ? m - 1 : 0;
-    const step = higher ? -1 : 1;
-    let index = 0;
-    let most = 0;
-    for (let k = 1, l = first; k <= m; ++k, l += step) {
-      index = (index + Math.imul(positives[l]!, others) - Math.imul(negatives[l]!, events)) | 0;
-      at[k] = index;
-      const more = (index - most) | 0;
-      most = (most + (more & ~(more >> 31))) | 0;
-    }
-    let ties = 0;
-    for (let k = 0; k <= m; ++k) {
-      if (at[k] !== most) continue;
-      const l = first + step * (k - 1);
-      // A level that the resample lacks repeats the point before it.
-      if (k === 0 || positives[l]! + negatives[l]! > 0) best[ties++] = k;
-    }
-    return ties;
+  return (eventsBelow, othersBelow, events, others, higher) => {
+    if (events * others > MOST_PAIRS) return plain(eventsBelow, othersBelow, events, others, higher);
+    const forEvents = higher ? -others : others;
+    const forOthers = higher ? events : -events;
+    const most = largestSum(eventsBelow, othersBelow, forEvents, forOthers, at);
+    return positionsOf(most, at, eventsBelow, othersBelow, higher, best);
   };
+}
+
+/** Fills `best` with the positions of a value; a level that the resample lacks repeats the position before it. */
+function positionsOf(
+  value: number,
+  at: Int32Array,
+  eventsBelow: Int32Array,
+  othersBelow: Int32Array,
+  higher: boolean,
+  best: Int32Array,
+): number {
+  const nobody = higher ? at.length - 1 : 0;
+  let count = 0;
+  for (let c = at.indexOf(value); c >= 0; c = at.indexOf(value, c + 1)) {
+    if (c === nobody || isThere(eventsBelow, othersBelow, higher ? c : c - 1)) best[count++] = c;
+  }
+  return count;
+}
+
+/**
+ * Fills `at` with the sums of two columns times their factors, and returns the largest, at least 0: without a branch,
+ * which the processor would guess wrong at every other level.
+ */
+function largestSum(a: Int32Array, b: Int32Array, forA: number, forB: number, at: Int32Array): number {
+  let most = 0;
+  for (let c = 0; c < at.length; ++c) {
+    const sum = (Math.imul(a[c]!, forA) + Math.imul(b[c]!, forB)) | 0;
+    at[c] = sum;
+    const more = (sum - most) | 0;
+    most = (sum - (more & (more >> 31))) | 0;
+  }
+  return most;
 }
 
 function bestByCriterion(best: Int32Array, {value, tieBreak, better}: Criterion): FindBest {
   const m = best.length - 1;
   const at = new Float64Array(m + 1);
-  const tpAt = new Float64Array(m + 1);
-  const fpAt = new Float64Array(m + 1);
   const sign = better === "greater" ? 1 : -1;
-  return (positives, negatives, events, others, higher) => {
-    let tp = 0;
-    let fp = 0;
+  return (eventsBelow, othersBelow, events, others, higher) => {
+    const nobody = higher ? m : 0;
     let most = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k <= m; ++k) {
-      at[k] = Number.NaN;
-      if (k > 0) {
-        const l = higher ? m - k : k - 1;
-        const p = positives[l]!;
-        const q = negatives[l]!;
-        if (p + q === 0) continue;
-        tp += p;
-        fp += q;
-      }
-      tpAt[k] = tp;
-      fpAt[k] = fp;
+    for (let c = 0; c <= m; ++c) {
+      at[c] = Number.NaN;
+      if (c !== nobody && !isThere(eventsBelow, othersBelow, higher ? c : c - 1)) continue;
+      const tp = higher ? events - eventsBelow[c]! : eventsBelow[c]!;
+      const fp = higher ? others - othersBelow[c]! : othersBelow[c]!;
       const v = sign * value(tp, fp, others - fp, events - tp);
-      at[k] = v;
+      at[c] = v;
       if (v > most) most = v;
     }
     if (most === Number.NEGATIVE_INFINITY) return 0;
     const enough = most - TIED * Math.abs(most);
     let ties = 0;
     let second = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k <= m; ++k) {
-      if (!(at[k]! >= enough)) continue;
+    for (let c = 0; c <= m; ++c) {
+      if (!(at[c]! >= enough)) continue;
       if (tieBreak) {
-        const t = tpAt[k]!;
-        const f = fpAt[k]!;
-        const other = tieBreak(t, f, others - f, events - t);
+        const tp = higher ? events - eventsBelow[c]! : eventsBelow[c]!;
+        const fp = higher ? others - othersBelow[c]! : othersBelow[c]!;
+        const other = tieBreak(tp, fp, others - fp, events - tp);
         if (other < second) continue;
         if (other > second) ties = 0;
         second = other;
       }
-      best[ties++] = k;
+      best[ties++] = c;
     }
     return ties;
   };
@@ -189,17 +202,15 @@ export function nothingFound(): Found {
 }
 
 /**
- * The AUC of tallies where higher values predict the outcome; NaN where a class is not there.
+ * The AUC where higher values predict the outcome; NaN where a class is not there.
  *
- * Pairs in which the child with the outcome has the higher value, a tie as half: multiples of ½, hence exact.
+ * Pairs in which the child with the outcome has the higher value, a tie as half: twice their number is whole.
  */
-export function aucOf(positives: Int32Array, negatives: Int32Array, pairs: number): number {
-  let below = 0;
-  let won = 0;
-  for (let l = 0; l < positives.length; ++l) {
-    const half = 0.5 * negatives[l]!;
-    won += positives[l]! * (below + half);
-    below += 2 * half;
+export function aucOf(eventsBelow: Int32Array, othersBelow: Int32Array): number {
+  const m = eventsBelow.length - 1;
+  let twice = 0;
+  for (let l = 0; l < m; ++l) {
+    twice += (eventsBelow[l + 1]! - eventsBelow[l]!) * (othersBelow[l]! + othersBelow[l + 1]!);
   }
-  return won / pairs;
+  return twice / 2 / (eventsBelow[m]! * othersBelow[m]!);
 }

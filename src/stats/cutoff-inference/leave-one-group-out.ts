@@ -80,51 +80,47 @@ export function leaveOneGroupOut(
   const {n, events, tallies} = data;
   const codes = [...new Set(columns.group)].sort((a, b) => a - b);
   const position = new Map(codes.map((code, g) => [code, g]));
-  const m = tallies.values.length;
-  // Tallies of each group, to be taken away from those of all: one sort serves every search.
-  const own = codes.map(() => ({
-    positives: new Int32Array(m),
-    negatives: new Int32Array(m),
-    n: 0,
-    events: 0,
-  }));
-  for (let i = 0; i < n; ++i) {
-    const one = own[position.get(columns.group[i]!)!]!;
-    const happened = columns.event[i] === 1;
-    (happened ? one.positives : one.negatives)[tallies.level[i]!]! += 1;
-    one.n += 1;
-    if (happened) one.events += 1;
-  }
+  const rowsOf = codes.map((): number[] => []);
+  for (let i = 0; i < n; ++i) rowsOf[position.get(columns.group[i]!)!]!.push(i);
   const search = cutpointSearch(tallies, data.search);
   const found = nothingFound();
-  const positives = new Int32Array(m);
-  const negatives = new Int32Array(m);
+  const eventsBelow = new Int32Array(data.eventsBelow.length);
+  const othersBelow = new Int32Array(data.othersBelow.length);
   const share = (right: number, of: number) => wilsonShare(right, of, level);
-  const groups = own.map((one, g): LeftOutGroup => {
-    for (let l = 0; l < m; ++l) {
-      positives[l] = data.positives[l]! - one.positives[l]!;
-      negatives[l] = data.negatives[l]! - one.negatives[l]!;
+  const groups = rowsOf.map((rows, g): LeftOutGroup => {
+    // The tallies of all less those of the group: one sort serves every search.
+    eventsBelow.fill(0);
+    othersBelow.fill(0);
+    for (const i of rows) (columns.event[i] === 1 ? eventsBelow : othersBelow)[tallies.level[i]! + 1]! += 1;
+    let own = 0;
+    let ownEvents = 0;
+    for (let l = 0; l < eventsBelow.length; ++l) {
+      ownEvents += eventsBelow[l]!;
+      own += eventsBelow[l]! + othersBelow[l]!;
+      eventsBelow[l] = data.eventsBelow[l]! - ownEvents;
+      othersBelow[l] = data.othersBelow[l]! - (own - ownEvents);
     }
-    search(positives, negatives, events - one.events, n - events - (one.n - one.events), found);
+    search(eventsBelow, othersBelow, found);
     const known = !Number.isNaN(found.cutoff);
     let tp = 0;
     let tn = 0;
-    for (let l = 0; l < m; ++l) {
+    for (const i of rows) {
+      const l = tallies.level[i]!;
       const called = found.direction === "higher" ? l >= found.edge : l <= found.edge;
-      if (called) tp += one.positives[l]!;
-      else tn += one.negatives[l]!;
+      if (called && columns.event[i] === 1) tp += 1;
+      if (!called && columns.event[i] === 0) tn += 1;
     }
     return {
       group: codes[g]!,
-      n: one.n,
-      events: one.events,
+      n: own,
+      events: ownEvents,
       cutoff: Number.isFinite(found.cutoff) ? found.cutoff : null,
       direction: known ? found.direction : null,
-      sensitivity: known ? share(tp, one.events) : share(0, 0),
-      specificity: known ? share(tn, one.n - one.events) : share(0, 0),
+      sensitivity: known ? share(tp, ownEvents) : share(0, 0),
+      specificity: known ? share(tn, own - ownEvents) : share(0, 0),
     };
   });
-  search(data.positives, data.negatives, events, n - events, found);
+  search(data.eventsBelow, data.othersBelow, found);
   const sum = (of: (one: LeftOutGroup) => number) => groups.reduce((total, one) => total + of(one), 0);
   const sensitivity = share(
     sum((one) => one.sensitivity.events),

@@ -15,9 +15,9 @@ export interface CutpointSearchOptions extends CriterionOptions {
 /** The data of a search: levels, and the level of each child, first those with the outcome, ascending. */
 export interface SearchData {
   readonly tallies: Levels;
-  /** The tallies again, as the search's inner loop reads them fastest. */
-  readonly positives: Int32Array;
-  readonly negatives: Int32Array;
+  /** Children with the outcome below each of the m levels, and in all; then those without it. */
+  readonly eventsBelow: Int32Array;
+  readonly othersBelow: Int32Array;
   readonly level: Int32Array;
   readonly n: number;
   readonly events: number;
@@ -51,16 +51,19 @@ export function searchData(
   const tallies = levels(columns.x, columns.event);
   // Children in the order of their values, so that a resample does not depend on the order of the rows.
   const level = new Int32Array(n);
-  let p = 0;
-  let q = events;
-  for (let l = 0; l < tallies.values.length; ++l) {
-    for (let k = tallies.positives[l]!; k > 0; --k) level[p++] = l;
-    for (let k = tallies.negatives[l]!; k > 0; --k) level[q++] = l;
+  const m = tallies.values.length;
+  const eventsBelow = new Int32Array(m + 1);
+  const othersBelow = new Int32Array(m + 1);
+  for (let l = 0; l < m; ++l) {
+    eventsBelow[l + 1] = eventsBelow[l]! + tallies.positives[l]!;
+    othersBelow[l + 1] = othersBelow[l]! + tallies.negatives[l]!;
+    level.fill(l, eventsBelow[l]!, eventsBelow[l + 1]!);
+    level.fill(l, events + othersBelow[l]!, events + othersBelow[l + 1]!);
   }
   return {
     tallies,
-    positives: Int32Array.from(tallies.positives),
-    negatives: Int32Array.from(tallies.negatives),
+    eventsBelow,
+    othersBelow,
     level,
     n,
     events,

@@ -92,7 +92,7 @@ export function summaryOf(
   const all = joinReplicates(parts);
   const search = cutpointSearch(tallies, data.search);
   const found = nothingFound();
-  search(data.positives, data.negatives, events, n - events, found);
+  search(data.eventsBelow, data.othersBelow, found);
   const known = Number.isFinite(found.cutoff);
   const estimate = known ? found.cutoff : null;
   const defined = (value: number) => (Number.isNaN(value) ? null : value);
@@ -144,26 +144,29 @@ function influenceOf(data: SearchData): Float64Array {
   const search = cutpointSearch(tallies, options);
   const found = nothingFound();
   const influence = new Float64Array(n);
-  const positives = data.positives.slice();
-  const negatives = data.negatives.slice();
-  for (const [first, end, counts] of [
-    [0, events, positives],
-    [events, n, negatives],
+  const eventsBelow = data.eventsBelow.slice();
+  const othersBelow = data.othersBelow.slice();
+  for (const [first, end, below] of [
+    [0, events, eventsBelow],
+    [events, n, othersBelow],
   ] as const) {
     let sum = 0;
     let finite = true;
+    // A child at level l is missing from the tallies below each level above l; l goes up.
+    for (let l = 1; l < below.length; ++l) below[l]! -= 1;
+    let missingAbove = 0;
     for (let i = first; i < end; ++i) {
       const l = level[i]!;
       if (i > first && level[i - 1] === l) influence[i] = influence[i - 1]!;
       else {
-        counts[l]! -= 1;
-        search(positives, negatives, events - Number(first === 0), n - events - Number(first > 0), found);
+        while (missingAbove < l) below[++missingAbove]! += 1;
+        search(eventsBelow, othersBelow, found);
         influence[i] = found.cutoff;
-        counts[l]! += 1;
       }
       sum += influence[i]!;
       if (!Number.isFinite(influence[i]!)) finite = false;
     }
+    while (missingAbove < below.length - 1) below[++missingAbove]! += 1;
     const size = end - first;
     // Without a cut-off there is no influence to speak of: the acceleration is then that of the other class.
     for (let i = first; i < end; ++i) influence[i] = finite ? (size - 1) * (sum / size - influence[i]!) : 0;
