@@ -1,6 +1,7 @@
 import {completeCases} from "../foundation/complete-cases.js";
 import {requireBinary} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
+import {tieColumns} from "../foundation/tie-times.js";
 
 /** Follow-up with a treatment that may start later, columns of one length n. */
 export interface ExposureData {
@@ -25,15 +26,23 @@ export interface ExposureColumns {
   /** Position in the input. */
   readonly rows: Uint32Array;
   readonly n: number;
+  /** Those given, tied with the rows' times. */
+  readonly marks: Float64Array;
   readonly nMissing: number;
   /** Rows whose follow-up ends where it begins, or before: they add nothing and are left out. */
   readonly nWithoutFollowUp: number;
 }
 
-/** Drops rows that miss a value (but for the exposure's time, whose NaN means never) or have no follow-up. */
+/**
+ * Drops rows that miss a value (but for the exposure's time, whose NaN means never) or have no follow-up, and ties
+ * times that differ by rounding only: a treatment at 0.3 does not start before an event at 0.1 + 0.2.
+ *
+ * @param marks - other times on the same scale, as a landmark; NaN for none
+ */
 export function exposureColumns(
   {time, event, exposureTime, entry}: ExposureData,
   others: Readonly<Record<string, ArrayLike<number> | undefined>> = {},
+  marks: readonly number[] = [],
 ): ExposureColumns {
   const given: Record<string, ArrayLike<number>> = {time, event};
   for (const [name, values] of Object.entries({entry, ...others})) if (values) given[name] = values;
@@ -47,10 +56,7 @@ export function exposureColumns(
   const complete = completeCases(given);
   const all: Readonly<Record<string, Float64Array>> = complete.columns;
   requireBinary("event", all.event!);
-  const keep = new Uint32Array(complete.n);
-  const start = all.entry;
-  const end = all.time!;
-  let n = 0;
+  const changes = new Float64Array(complete.n);
   for (let i = 0; i < complete.n; ++i) {
     const exposed = exposureTime[complete.rows[i]!]!;
     if (exposed === Number.POSITIVE_INFINITY || exposed === Number.NEGATIVE_INFINITY) {
@@ -60,8 +66,15 @@ export function exposureColumns(
         `value ${complete.rows[i]! + 1} is ${exposed}; NaN stands for never`,
       );
     }
-    if (end[i]! > (start ? start[i]! : 0)) keep[n++] = i;
+    changes[i] = exposed;
   }
+  const start = all.entry;
+  const end = all.time!;
+  const tiedMarks = Float64Array.from(marks);
+  tie(end, start, changes, tiedMarks);
+  const keep = new Uint32Array(complete.n);
+  let n = 0;
+  for (let i = 0; i < complete.n; ++i) if (end[i]! > (start ? start[i]! : 0)) keep[n++] = i;
   // completeCases made copies: they are packed in place.
   const columns: Record<string, Float64Array> = {};
   for (const [name, values] of Object.entries(all)) {
@@ -72,7 +85,7 @@ export function exposureColumns(
   const exposed = new Float64Array(n);
   for (let i = 0; i < n; ++i) {
     rows[i] = complete.rows[keep[i]!]!;
-    exposed[i] = exposureTime[rows[i]!]!;
+    exposed[i] = changes[keep[i]!]!;
   }
   return {
     columns,
@@ -82,9 +95,27 @@ export function exposureColumns(
     entry: columns.entry ?? new Float64Array(n),
     rows,
     n,
+    marks: tiedMarks,
     nMissing: complete.nMissing,
     nWithoutFollowUp: complete.n - n,
   };
+}
+
+/** Ties all times that begin or end a row; a change outside of the follow-up, or the lack of one, stays as it is. */
+function tie(end: Float64Array, start: Float64Array | undefined, changes: Float64Array, marks: Float64Array) {
+  const n = end.length;
+  const inside = new Float64Array(n);
+  let count = 0;
+  const within = (i: number) => changes[i]! > (start ? start[i]! : 0) && changes[i]! < end[i]!;
+  const row = new Uint32Array(n);
+  for (let i = 0; i < n; ++i) {
+    if (!within(i)) continue;
+    row[count] = i;
+    inside[count++] = changes[i]!;
+  }
+  const tied = inside.subarray(0, count);
+  tieColumns([end, start ?? new Float64Array(1), tied, marks]);
+  for (let k = 0; k < count; ++k) changes[row[k]!] = tied[k]!;
 }
 
 /** The sentence about rows without follow-up, if there are any. */

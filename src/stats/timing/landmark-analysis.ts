@@ -67,15 +67,15 @@ export interface LandmarkResult {
  *
  * What happens before the landmark is left out, what starts after it is ignored: so no future decides on a group,
  * and there is no immortal time. The answer is conditional on being at risk at the landmark. Children whose follow-up
- * ends at the landmark itself are not at risk after it; treatment that starts at it counts.
+ * ends at the landmark itself are not at risk after it; treatment that starts at it counts. Times that differ by rounding only are tied.
  *
  * @param data - `time`, `event` (0/1), `exposureTime` (NaN = never), and where wanted `entry`, `strata` and
  *   covariates `x`
  * @param options - landmark (needed), horizon, level, conf, ties
  * @returns numbers left out and why, Kaplan–Meier curves of both groups, log-rank test, Cox's hazard ratio
  * @throws {StatsError} `empty` if nobody is at risk at the landmark; `out-of-range` for a horizon that is not after
- *   the landmark or a level outside of (0, 1); `not-finite`, `length-mismatch`, `not-a-code`; and as `coxRegression`
- *   for the covariates `x`
+ *   the landmark, a level outside of (0, 1) or a covariate named "exposed", as the exposure's own coefficient is;
+ *   `not-finite`, `length-mismatch`, `not-a-code`; and as `coxRegression` for the covariates `x`
  *
  * Source: Anderson JR, Cain KC, Gelber RD. J Clin Oncol 1983;1:710.
  * R: `survdiff(Surv(time, event) ~ I(exposure_time <= landmark), subset = time > landmark)`, `coxph()` of the same
@@ -93,32 +93,39 @@ export function landmarkAnalysis(data: LandmarkData, options: LandmarkOptions): 
   if (!Number.isFinite(landmark)) {
     throw new StatsError("not-finite", "landmark", `is ${landmark}, a number was expected`);
   }
-  if (horizon !== undefined && !(horizon > landmark)) {
+  if (horizon !== undefined && !Number.isFinite(horizon)) {
+    throw new StatsError("not-finite", "horizon", `is ${horizon}, a number was expected`);
+  }
+  requireOpenUnit("level", level);
+  const named = data.x ? namedColumns(data.x) : [];
+  const xs = Object.fromEntries(named.map(([name, values]) => [`x.${name}`, values]));
+  if (named.some(([name]) => name === "exposed")) {
+    throw new StatsError("out-of-range", "x.exposed", "has the name of the exposure's own coefficient");
+  }
+  const given = exposureColumns(data, {...xs, strata: data.strata}, [landmark, horizon ?? Number.NaN]);
+  const from = given.marks[0]!;
+  const end = horizon === undefined ? Number.POSITIVE_INFINITY : given.marks[1]!;
+  if (!(end > from)) {
     throw new StatsError(
       "out-of-range",
       "horizon",
       `is ${horizon}, a time after the landmark ${landmark} was expected`,
     );
   }
-  requireOpenUnit("level", level);
-  const named = data.x ? namedColumns(data.x) : [];
-  const xs = Object.fromEntries(named.map(([name, values]) => [`x.${name}`, values]));
-  const given = exposureColumns(data, {...xs, strata: data.strata});
   const excluded = {eventBefore: 0, censoredBefore: 0, notYetSeen: 0};
   const kept: number[] = [];
   for (let i = 0; i < given.n; ++i) {
-    if (given.time[i]! <= landmark) excluded[given.event[i] === 1 ? "eventBefore" : "censoredBefore"] += 1;
-    else if (given.entry[i]! > landmark) excluded.notYetSeen += 1;
+    if (given.time[i]! <= from) excluded[given.event[i] === 1 ? "eventBefore" : "censoredBefore"] += 1;
+    else if (given.entry[i]! > from) excluded.notYetSeen += 1;
     else kept.push(i);
   }
   const n = kept.length;
   if (n === 0) throw new StatsError("empty", "landmark", `no child is at risk at ${landmark}`);
-  const end = horizon ?? Number.POSITIVE_INFINITY;
   const time = Float64Array.from(kept, (i) => Math.min(given.time[i]!, end));
   const event = Float64Array.from(kept, (i) => (given.time[i]! <= end ? given.event[i]! : 0));
-  const exposed = Float64Array.from(kept, (i) => (given.exposureTime[i]! <= landmark ? 1 : 0));
+  const exposed = Float64Array.from(kept, (i) => (given.exposureTime[i]! <= from ? 1 : 0));
   const exposedLater = kept.filter(
-    (i) => given.exposureTime[i]! > landmark && given.exposureTime[i]! < Math.min(given.time[i]!, end),
+    (i) => given.exposureTime[i]! > from && given.exposureTime[i]! < Math.min(given.time[i]!, end),
   ).length;
   const column = (name: string) => {
     const values = given.columns[name];

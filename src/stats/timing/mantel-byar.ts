@@ -57,8 +57,9 @@ export interface MantelByarTest extends TestResult {
 export function mantelByar(data: ExposureData, options: MantelByarOptions = {}): MantelByarTest {
   const {strata, landmark = Number.NEGATIVE_INFINITY} = options;
   if (Number.isNaN(landmark)) throw new StatsError("not-finite", "landmark", "is NaN, a number was expected");
-  const given = exposureColumns(data, {strata});
-  const rows = split(given, Float64Array.from(given.rows), landmark);
+  const given = exposureColumns(data, {strata}, [Number.isFinite(landmark) ? landmark : Number.NaN]);
+  const from = Number.isFinite(landmark) ? given.marks[0]! : landmark;
+  const rows = split(given, Float64Array.from(given.rows), from);
   if (rows.n === 0) throw new StatsError("empty", "time", "no complete row with follow-up is left");
   const {unexposedTally, exposedTally} = rows;
   if (exposedTally.children === 0 || unexposedTally.children === 0) {

@@ -57,8 +57,9 @@ export function simonMakuch(data: ExposureData, options: SimonMakuchOptions = {}
   if (landmark !== undefined && !Number.isFinite(landmark)) {
     throw new StatsError("not-finite", "landmark", `is ${landmark}, a number was expected`);
   }
-  const given = exposureColumns(data);
-  const rows = split(given, Float64Array.from(given.rows), landmark ?? Number.NEGATIVE_INFINITY);
+  const given = exposureColumns(data, {}, [landmark ?? Number.NaN]);
+  const from = landmark === undefined ? Number.NEGATIVE_INFINITY : given.marks[0]!;
+  const rows = split(given, Float64Array.from(given.rows), from);
   if (rows.n === 0) throw new StatsError("empty", "time", "no complete row with follow-up is left");
   const warnings = followUpWarnings(given.nWithoutFollowUp);
   const side = (exposed: 0 | 1): SimonMakuchCurve => {

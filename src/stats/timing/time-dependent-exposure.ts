@@ -45,7 +45,7 @@ export interface StartStopRows {
  * To count that time as exposed, as a comparison of ever with never treated does, would give the treated time during
  * which they could not die: immortal-time bias. Rows are intervals (entry, time]: a treatment that starts at the
  * very time of the event comes after it, so that the child counts as not exposed; one that starts at the entry or
- * before counts from the start.
+ * before counts from the start. Times that differ by rounding only (2⁻²⁶, absolute or of the times' mean size) are tied.
  *
  * @param data - `time`, `event` (0/1), `exposureTime` (NaN = never), and where wanted `id` and `entry` (else 0)
  * @returns start–stop rows in the order of the input, for `coxRegression`, `mantelByar` and the like; tallies

@@ -141,6 +141,50 @@ test("neither the order of the children nor the unit of time changes the test, t
   );
 });
 
+test("a treatment that starts at the time of the end, the entry or the landmark but for rounding starts at it", () => {
+  const clean = {
+    time: [0.3, 1, 0.7, 2, 2, 3.3],
+    event: [1, 1, 1, 0, 1, 1],
+    exposureTime: [0.3, 0.3, Number.NaN, 0.7, 0, 0.2],
+    entry: [0, 0.1, 0, 0.7, 0, 0.1],
+  };
+  const rounded = {
+    ...clean,
+    time: [0.1 + 0.2, 1, 1 - 0.3, 2, 2, 1.1 * 3],
+    exposureTime: [0.3, 0.1 + 0.2, Number.NaN, 1 - 0.3 + 1e-12, 1e-12, 0.2],
+  };
+  for (const [one, other] of [
+    [mantelByar(rounded), mantelByar(clean)],
+    [mantelByar(rounded, {landmark: 0.1 + 0.2}), mantelByar(clean, {landmark: 0.3})],
+  ] as const) {
+    expect([one.statistic, one.n, one.events]).toEqual([other.statistic, other.n, other.events]);
+    expect(one.groups.map(({children: n}) => n)).toEqual(other.groups.map(({children: n}) => n));
+  }
+  expect(simonMakuch(rounded).curves.map(({curve}) => Array.from(curve!.survival))).toEqual(
+    simonMakuch(clean).curves.map(({curve}) => Array.from(curve!.survival)),
+  );
+  const rows = timeDependentExposure(rounded);
+  expect(rows.entry.length).toBe(timeDependentExposure(clean).entry.length);
+  for (const landmark of [0.3, 0.1 + 0.2]) {
+    const result = landmarkAnalysis(rounded, {landmark, horizon: 2 + 1e-12});
+    expect([result.n, result.excluded.eventBefore, result.excluded.notYetSeen]).toEqual([4, 1, 1]);
+    expect(result.groups.map(({n, events}) => [n, events])).toEqual([
+      [1, 1],
+      [3, 2],
+    ]);
+  }
+});
+
+test("a covariate can't take the exposure's name, nor a horizon the landmark's time or none", () => {
+  const data = {time: [2, 3, 4], event: [1, 1, 0], exposureTime: [1, Number.NaN, 1]};
+  expect(() => landmarkAnalysis({...data, x: {exposed: [1, 2, 3]}}, {landmark: 1})).toThrow(
+    "x.exposed: has the name of the exposure's own coefficient",
+  );
+  for (const horizon of [Number.POSITIVE_INFINITY, 1, 1 + 1e-12]) {
+    expect(() => landmarkAnalysis(data, {landmark: 1, horizon})).toThrow("horizon: is");
+  }
+});
+
 test("whoever ends before the landmark is left out and counted, and later treatment is ignored", () => {
   const result = landmarkAnalysis(
     {
