@@ -49,7 +49,8 @@ const DEPENDENT = Math.sqrt(1e-7);
  * @param status - 0 censored, 1, 2, … the cause of the event
  * @param group - whole numbers from 0; groups that don't occur are left out
  * @param options - cause, rho and strata
- * @returns χ² with groups − 1 degrees of freedom, and each group's score
+ * @returns χ² with groups − 1 degrees of freedom, and each group's score; no statistic where the scores' covariance is
+ *   not positive definite (cuminc then says −1, or with many ties a negative χ²)
  * @throws {StatsError} `length-mismatch`; `not-finite`; `not-a-code`; `empty` if no complete row is left; `one-class`
  * if there is one group only; `no-events` if nobody had the cause; `out-of-range` for a rho that is not finite
  *
@@ -129,6 +130,8 @@ export function grayTest(
     n,
     events,
     nMissing,
-    warnings: inverse ? [] : ["The groups' scores have no spread of their own: no test."],
+    warnings: inverse
+      ? []
+      : ["The groups' scores depend on each other, or have with so many ties no valid variance: no test."],
   };
 }

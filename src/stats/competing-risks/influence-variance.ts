@@ -46,6 +46,7 @@ export function influenceVariance(
     let [leftVV, leftVB, leftBB] = [0, 0, 0];
     let next = 0;
     let nextEntry = 0;
+    let inside = entering ? 0 : byTime.length;
     for (let j = 0; j < times; ++j) {
       if (entering) {
         for (; nextEntry < entering.length && entryAt![entering[nextEntry]!]! === j; ++nextEntry) {
@@ -57,6 +58,7 @@ export function influenceVariance(
           vv += ww * ev * ev;
           vb += ww * ev * eb;
           bb += ww * eb * eb;
+          inside += 1;
         }
       } else if (j === 0) {
         for (let i = 0; i < byTime.length; ++i) total += weight ? weight[i]! ** 2 : 1;
@@ -77,6 +79,7 @@ export function influenceVariance(
         vv -= ww * ev * ev;
         vb -= ww * ev * eb;
         bb -= ww * eb * eb;
+        inside -= 1;
         const cause = status[row]!;
         let rowV = ev - nowV;
         let rowB = eb - nowB;
@@ -88,6 +91,8 @@ export function influenceVariance(
         leftVB += ww * rowV * rowB;
         leftBB += ww * rowB * rowB;
       }
+      // Rounding must not leave a rest where nobody is.
+      if (inside === 0) [total, v, b, vv, vb, bb] = [0, 0, 0, 0, 0, 0];
       const nowBB = leftBB + total * nowB * nowB - 2 * nowB * b + bb;
       if (!own) {
         variance[k * times + j] = Math.max(0, eventFree[j]! ** 2 * nowBB);
