@@ -123,3 +123,46 @@ test("logit limits lie between 0 and 1 where Wald's may not", () => {
   expect(logit.upper).toBeLessThan(1);
   expect(logit.lower).toBeGreaterThan(0);
 });
+
+test("pairs with both events at one time are counted alike when rounding parts their times", () => {
+  const apart = {time: [1, 1 + 1e-12, 1 + 2e-12, 2], event: [1, 1, 1, 0], x: [3, 5, 3, 4]};
+  expect(concordance(apart).pairs).toEqual({
+    concordant: 1,
+    discordant: 2,
+    tiedX: 0,
+    tiedTime: 2,
+    tiedBoth: 1,
+  });
+  expect(concordance(apart)).toEqual(concordance({...apart, time: [1, 1, 1, 2]}));
+});
+
+test("an event is not compared with the rounding that fractional weights leave when all have gone", () => {
+  const weight = [0.1, 0.2, 0.3, 1];
+  const data = {time: [5, 6, 7, 2], event: [0, 0, 0, 1], entry: [3, 3, 3.5, 0], weight};
+  for (const x of [
+    [1, 2, 3, 4],
+    [1, 2, 3, 0],
+    [1, 3, 3, 2],
+  ]) {
+    const {estimate, pairs} = concordance({...data, x});
+    expect(estimate).toBeNull();
+    expect(pairs).toEqual({concordant: 0, discordant: 0, tiedX: 0, tiedTime: 0, tiedBoth: 0});
+  }
+});
+
+test("many small strata, as matched pairs are, take no longer than one large one", () => {
+  const n = 200_000;
+  const number = (of: (i: number) => number) => Float64Array.from({length: n}, (_, i) => of(i));
+  const pairs = {
+    time: number((i) => (i * 7919) % 1009),
+    event: number(() => 1),
+    x: number((i) => (i * 104_729) % n),
+    strata: number((i) => i >> 1),
+  };
+  const {estimate} = concordance(pairs);
+  let agree = 0;
+  for (let i = 0; i < n; i += 2) {
+    if (pairs.time[i]! < pairs.time[i + 1]! === pairs.x[i]! > pairs.x[i + 1]!) agree += 1;
+  }
+  expect(estimate).toBeCloseTo(agree / (n / 2), 12);
+}, 5000);

@@ -1,12 +1,10 @@
 import {normalQuantile, normalTwoSided} from "../distributions/normal.js";
-import {completeCases} from "../foundation/complete-cases.js";
 import {order} from "../foundation/order.js";
-import {positiveWeights} from "../foundation/positive-weights.js";
-import {requireBinary, requireOpenUnit} from "../foundation/require.js";
+import {requireOpenUnit} from "../foundation/require.js";
 import type {Interval} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {tieRows} from "../foundation/tie-times.js";
-import {type ConcordancePairs, type ConcordanceRows, concordancePairs} from "./concordance-pairs.js";
+import {type ConcordancePairs, concordancePairs} from "./concordance-pairs.js";
+import {type ConcordanceRows, concordanceRows} from "./concordance-rows.js";
 
 /** Columns of one length; NaN is missing. */
 export interface ConcordanceData {
@@ -87,7 +85,7 @@ export function concordance(data: ConcordanceData, options: ConcordanceOptions =
   if (method !== "wald" && method !== "logit") {
     throw new StatsError("out-of-range", "interval", `is ${method}, "wald" or "logit" was expected`);
   }
-  const {rows, cluster, nMissing} = completeRows(data);
+  const rows = concordanceRows(data);
   let events = 0;
   for (let i = 0; i < rows.n; ++i) events += rows.event[i]!;
   const pairs = concordancePairs(rows);
@@ -95,7 +93,7 @@ export function concordance(data: ConcordanceData, options: ConcordanceOptions =
   const higher = comparable > 0 ? (pairs.concordant + pairs.tiedX / 2) / comparable : null;
   const direction = asked !== "auto" ? asked : higher !== null && higher < 0.5 ? "lower" : "higher";
   const estimate = higher === null ? null : direction === "higher" ? higher : 1 - higher;
-  const variance = higher === null ? null : jackknifeVariance(rows, cluster, pairs, comparable);
+  const variance = higher === null ? null : jackknifeVariance(rows, pairs, comparable);
   const standardError = variance === null ? null : Math.sqrt(variance);
   const warnings: string[] = [];
   if (estimate === null) warnings.push("There is no comparable pair: concordance is not defined.");
@@ -120,43 +118,15 @@ export function concordance(data: ConcordanceData, options: ConcordanceOptions =
     },
     n: rows.n,
     events,
-    nMissing,
+    nMissing: rows.nMissing,
     warnings,
   };
 }
 
-function completeRows(data: ConcordanceData): {
-  rows: ConcordanceRows;
-  cluster: Float64Array | null;
-  nMissing: number;
-} {
-  const input: Record<string, ArrayLike<number>> = {time: data.time, event: data.event, x: data.x};
-  for (const name of ["entry", "strata", "weight", "cluster"] as const) {
-    const column = data[name];
-    if (column !== undefined) input[name] = column;
-  }
-  const {columns: all, nMissing} = completeCases(input);
-  const {columns} = positiveWeights(all);
-  const n = columns.time!.length;
-  if (n === 0) throw new StatsError("empty", "time", `no complete row is left of ${data.time.length}`);
-  const {time, event, x} = columns as {time: Float64Array; event: Float64Array; x: Float64Array};
-  const {entry = null, strata = null, weight = null, cluster = null} = columns;
-  requireBinary("event", event);
-  for (let i = 0; entry && i < n; ++i) {
-    if (!(entry[i]! < time[i]!)) {
-      throw new StatsError("out-of-range", "entry", `complete row ${i + 1} does not start before its time`);
-    }
-  }
-  // Both columns are copies.
-  tieRows(time, entry, order(time));
-  return {rows: {n, time, event, x, entry, strata, weight}, cluster, nMissing};
-}
-
 /** Sum of squares of what each row, or cluster, contributes to C to first order. */
 function jackknifeVariance(
-  {n, weight}: ConcordanceRows,
-  cluster: Float64Array | null,
-  {concordant, discordant, rowConcordant, rowDiscordant, rowTied}: ConcordancePairs,
+  {n, weight, cluster}: ConcordanceRows,
+  {concordant, discordant, difference, partners}: ConcordancePairs,
   comparable: number,
 ): number {
   const somers = (concordant - discordant) / comparable;
@@ -165,8 +135,8 @@ function jackknifeVariance(
   let sum = 0;
   for (let k = 0; k < n; ++k) {
     const i = turn ? turn[k]! : k;
-    const [c, d, t] = [rowConcordant[i]!, rowDiscordant[i]!, rowTied[i]!];
-    sum += ((weight ? weight[i]! : 1) * (c - d - somers * (c + d + t))) / (2 * comparable);
+    const influence = (difference[i]! - somers * partners[i]!) / (2 * comparable);
+    sum += weight ? weight[i]! * influence : influence;
     if (cluster && turn && k + 1 < n && cluster[turn[k + 1]!] === cluster[i]) continue;
     variance += sum * sum;
     sum = 0;

@@ -8,6 +8,7 @@ import {StatsError} from "../foundation/stats-error.js";
 import {tieTimes} from "../foundation/tie-times.js";
 import {type CoxData, namedColumns} from "./cox-data.js";
 import {type EventGroups, groupByEventTimes} from "./event-groups.js";
+import {requireEntryBefore, requireEntryBeforeTied} from "./require-entry.js";
 import {type StandardisedCovariates, standardise} from "./standardise.js";
 
 /**
@@ -58,12 +59,12 @@ export function prepare(data: CoxData): PreparedCox {
   const nInput = data.time.length;
   if (n === 0) throw new StatsError("empty", "time", `no complete row is left of ${nInput}`);
   requireBinary("event", columns.event);
-  requireOrderedEntry(columns.entry, columns.time);
+  if (columns.entry) requireEntryBefore(columns.entry, columns.time);
 
   const byTime = sortByTime(columns.time);
   const enteredByTime = columns.entry ? gather(columns.entry, byTime.rows) : null;
   tieTimes(byTime.time, enteredByTime, enteredByTime && order(enteredByTime));
-  if (enteredByTime) requireEntryBeforeTies(enteredByTime, byTime);
+  if (enteredByTime) requireEntryBeforeTied(enteredByTime, byTime);
   const {rows: turn, time, entry, strata, codes} = byStrata(byTime, enteredByTime, columns.strata);
   // As bytes first: a million of them stay in the processor's cache while they are fetched out of order.
   const event = gatherBytes(new Uint8Array(columns.event), turn);
@@ -109,24 +110,6 @@ export function prepare(data: CoxData): PreparedCox {
     stratumOf,
     strata: codes,
   };
-}
-
-function requireOrderedEntry(entry: Float64Array | undefined, time: Float64Array): void {
-  if (!entry) return;
-  for (let i = 0; i < time.length; ++i) {
-    if (!(entry[i]! < time[i]!)) {
-      throw new StatsError("out-of-range", "entry", `complete row ${i + 1} does not start before its time`);
-    }
-  }
-}
-
-function requireEntryBeforeTies(entry: Float64Array, {rows, time}: TimeOrder): void {
-  for (let i = 0; i < time.length; ++i) {
-    if (!(entry[i]! < time[i]!)) {
-      const which = `complete row ${rows[i]! + 1}`;
-      throw new StatsError("out-of-range", "entry", `${which} starts at its time but for rounding`);
-    }
-  }
 }
 
 /** Rows by stratum, then time; the stratum of each as 0, 1, …. */
