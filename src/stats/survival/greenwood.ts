@@ -47,14 +47,14 @@ export function greenwood({times, atRisk, eventsAt}: RiskTable): ProductLimit {
  */
 export function infinitesimalJackknife(table: RiskTable, rows: SortedRows): ProductLimit {
   const {times, atRisk, eventsAt} = table;
-  const {n, time, event, entry, byEntry} = rows;
-  // In units of a power of 2 that keep the squares of any weights within the numbers.
-  const unit = 2 ** -Math.round(Math.log2(atRisk.reduce((most, one) => Math.max(most, one))));
-  const weight = rows.weight?.map((w) => w * unit) ?? null;
+  const {n, time, event, entry, byEntry, weight} = rows;
+  const unit = weight ? unitOf(atRisk) : 1;
+  const squares = new Float64Array(n).fill(1);
+  if (weight) for (let i = 0; i < n; ++i) squares[i] = (weight[i]! * unit) ** 2;
   const survival = new Float64Array(times.length);
   const relative = new Float64Array(times.length);
   const entered = entry && new Float64Array(n);
-  const staying = entry ? null : squaresAfter(times, time, weight);
+  const staying = entry ? null : sumsAfter(times, time, squares);
   // Over the rows at risk: weight², weight² × G(entry), weight² × G(entry)².
   let [zeroth, first, second] = [0, 0, 0];
   let gone = 0;
@@ -66,21 +66,21 @@ export function infinitesimalJackknife(table: RiskTable, rows: SortedRows): Prod
     const t = times[k]!;
     for (; entered && entry && byEntry && j < n && entry[byEntry[j]!]! < t; ++j) {
       const row = byEntry[j]!;
-      const square = (weight ? weight[row]! : 1) ** 2;
+      const square = squares[row]!;
       entered[row] = sum;
       zeroth += square;
       first += square * sum;
       second += square * sum * sum;
     }
-    const d = weight ? eventsAt[k]! * unit : eventsAt[k]!;
-    const left = weight ? atRisk[k]! * unit : atRisk[k]!;
+    const d = eventsAt[k]! * unit;
+    const left = atRisk[k]! * unit;
     const stay = left - d;
     if (d > 0) {
       s *= stay / left;
       sum += d / (left * stay);
     }
     for (; i < n && time[i] === t; ++i) {
-      const square = (weight ? weight[i]! : 1) ** 2;
+      const square = squares[i]!;
       const from = entered ? entered[i]! : 0;
       gone += square * (sum - from - (event[i] ? 1 / stay : 0)) ** 2;
       zeroth -= square;
@@ -95,13 +95,20 @@ export function infinitesimalJackknife(table: RiskTable, rows: SortedRows): Prod
   return {survival, relative};
 }
 
-/** The sum of weight² over the rows after each time. */
-function squaresAfter(times: Float64Array, time: Float64Array, weight: Float64Array | null): Float64Array {
+/** A power of 2, which takes no digits, that brings weights to where their squares are within the numbers. */
+function unitOf(atRisk: Float64Array): number {
+  let most = 0;
+  for (let k = 0; k < atRisk.length; ++k) if (atRisk[k]! > most) most = atRisk[k]!;
+  return 2 ** -Math.round(Math.log2(most));
+}
+
+/** The sum of the rows' values after each time. */
+function sumsAfter(times: Float64Array, time: Float64Array, values: Float64Array): Float64Array {
   const sums = new Float64Array(times.length);
   let i = time.length - 1;
   for (let k = times.length - 2; k >= 0; --k) {
     let sum = sums[k + 1]!;
-    for (; time[i]! > times[k]!; --i) sum += (weight ? weight[i]! : 1) ** 2;
+    for (; time[i]! > times[k]!; --i) sum += values[i]!;
     sums[k] = sum;
   }
   return sums;
