@@ -99,7 +99,7 @@ function limits(
   level: number,
   method: "delong" | "logit",
 ): [number, number] {
-  const half = normalQuantile((1 + level) / 2) * Math.sqrt(variance);
+  const half = -normalQuantile((1 - level) / 2) * Math.sqrt(variance);
   if (method === "delong") return [Math.max(0, estimate - half), Math.min(1, estimate + half)];
   const spread = half / (estimate * (1 - estimate));
   // expit(logit a + s), without the detour over the logit.

@@ -83,7 +83,7 @@ export function compareAucUnpaired(
     } else {
       df = variance ** 2 / (first.variance ** 2 / (first.n - 1) + second.variance ** 2 / (second.n - 1));
       statistic = estimate / standardError;
-      const half = tQuantile((1 + level) / 2, df) * standardError;
+      const half = -tQuantile((1 - level) / 2, df) * standardError;
       lower = estimate - half;
       upper = estimate + half;
       for (const [code, {n: size, events}] of [first, second].entries()) {

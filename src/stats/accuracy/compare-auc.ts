@@ -80,7 +80,7 @@ export function compareAuc(
   } else if (standardError === 0) {
     warnings.push("The difference of the AUCs does not vary between the children, so that there is no test.");
   } else {
-    const half = normalQuantile((1 + level) / 2) * standardError;
+    const half = -normalQuantile((1 - level) / 2) * standardError;
     statistic = estimate / standardError;
     lower = estimate - half;
     upper = estimate + half;

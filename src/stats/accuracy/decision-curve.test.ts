@@ -93,3 +93,10 @@ test("decisionCurve has 99 thresholds unless asked, counts what is missing, and 
   expect(decisionCurve(risk, [0, 1, 1, 0]).threshold.length).toBe(99);
   expect(decisionCurve(risk, [0, 1, 1, 0], {thresholds: []}).netBenefit.length).toBe(0);
 });
+
+test("the interventions avoided keep their digits at a threshold of one in a billion", () => {
+  const {avoidedPer100} = decisionCurve([0, 0.1, 0.4, 0.8], [0, 0, 1, 1], {thresholds: [1e-9, 0.2]});
+  // Nobody with the event is missed, and half of those without it are spared.
+  expect(avoidedPer100[0]).toBeCloseTo(25, 12);
+  expect(avoidedPer100[1]).toBeCloseTo(50, 12);
+});

@@ -98,7 +98,9 @@ export function decisionCurve(
     netBenefit[i] = gain - harm;
     treatAll[i] = prevalence - odds * (1 - prevalence);
     standardised[i] = netBenefit[i]! / prevalence;
-    avoidedPer100[i] = t === 0 ? Number.NaN : (100 * (netBenefit[i]! - treatAll[i]!)) / odds;
+    // (net benefit − that of treating all) ÷ odds, without the difference: at small thresholds it has no digits.
+    avoidedPer100[i] =
+      t === 0 ? Number.NaN : 100 * ((1 - fpr) * (1 - prevalence) - ((1 - tpr) * prevalence) / odds);
     standardError[i] = weights
       ? Number.NaN
       : asked === undefined

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
+import {chiSquareTest} from "../description/index.js";
 import {fullTable} from "./arbitraries.js";
 import {diagnosticMetrics} from "./diagnostic-metrics.js";
 
@@ -85,4 +86,61 @@ test("each way for a class or a result to be missing has its own sentence", () =
     "κ has no interval: its standard error is 0.",
   ]);
   expect(diagnosticMetrics(5, 0, 0, 5).warnings[0]).toMatch(/^Every child had the event/);
+});
+
+test("κ and its test keep their digits where the event is one in a hundred million", () => {
+  // The same formulas in 50 digits.
+  const rare = diagnosticMetrics(3, 2, 1e9, 4).kappa;
+  const common = diagnosticMetrics(1e9, 2, 3, 4).kappa;
+  for (const {estimate, standardError, statistic} of [rare, common]) {
+    expect(estimate! / 0.4999999970833333).toBeCloseTo(1, 11);
+    expect(standardError! / 0.1767766959251762).toBeCloseTo(1, 11);
+    expect(statistic! / 16_035.674496037176).toBeCloseTo(1, 11);
+  }
+});
+
+test("κ's test is the root of Pearson's χ² with the sign of the association", () => {
+  fc.assert(
+    fc.property(fullTable, ([tp, fp, tn, fn]) => {
+      const {statistic} = diagnosticMetrics(tp, fp, tn, fn).kappa;
+      const {statistic: square} = chiSquareTest(
+        [
+          [tp, fp],
+          [fn, tn],
+        ],
+        {correct: false},
+      );
+      expect(statistic! ** 2).toBeCloseTo(square!, 8);
+      expect(Math.sign(statistic!)).toBe(Math.sign(tp * tn - fp * fn));
+    }),
+  );
+});
+
+test("the likelihood ratio of a test that calls everybody the same has no interval, and that of a nearly perfect one keeps its digits", () => {
+  for (const [everybody, name] of [
+    [diagnosticMetrics(5, 7, 0, 0), "positiveLikelihoodRatio"],
+    [diagnosticMetrics(0, 0, 7, 5), "negativeLikelihoodRatio"],
+  ] as const) {
+    expect(everybody[name]).toMatchObject({
+      estimate: 1,
+      standardError: null,
+      interval: {lower: null, upper: null},
+    });
+    expect(everybody.warnings).toContain(
+      "Everybody is called the same: the likelihood ratio is 1 by definition and has no interval.",
+    );
+  }
+  const {standardError} = diagnosticMetrics(1e7, 1e7 - 1, 1, 1).positiveLikelihoodRatio;
+  expect(standardError! / 1.414213562373102e-7).toBeCloseTo(1, 13);
+});
+
+test("levels next to 1 have wide intervals, not none, and too many children are refused", () => {
+  const level = 1 - 2 ** -53;
+  for (const method of ["wilson", "agresti-coull", "clopper-pearson"] as const) {
+    const m = diagnosticMetrics(14, 9, 32, 5, {level, method});
+    for (const {interval} of [m.sensitivity, m.positiveLikelihoodRatio, m.youden, m.kappa, m.f1]) {
+      expect([interval.lower, interval.upper].every(Number.isFinite)).toBe(true);
+    }
+  }
+  expect(() => diagnosticMetrics(1e300, 1, 1, 1)).toThrow("tp: ");
 });

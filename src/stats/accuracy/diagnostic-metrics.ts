@@ -41,6 +41,9 @@ export interface DiagnosticMetrics {
   readonly warnings: readonly string[];
 }
 
+/** Children beyond whom counts are no longer told apart. */
+const MOST = Number.MAX_SAFE_INTEGER;
+
 /**
  * The metrics of a 2 × 2 table with their intervals.
  *
@@ -92,6 +95,12 @@ export function diagnosticMetrics(
   const nonEvents = fp + tn;
   const n = events + nonEvents;
   if (n === 0) throw new StatsError("empty", "tp", "all four counts are 0");
+  if (n > MOST)
+    throw new StatsError(
+      "out-of-range",
+      "tp",
+      `and the other counts add up to ${n}, at most ${MOST} was expected`,
+    );
   const warnings: string[] = [];
   if (events === 0) warnings.push("No child had the event: what is relative to the event is undefined.");
   if (nonEvents === 0) warnings.push("Every child had the event: specificity and the ratios are undefined.");

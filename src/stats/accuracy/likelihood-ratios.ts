@@ -27,6 +27,11 @@ export function likelihoodRatios(
       "A cell of the table is 0: likelihood and odds ratios that are 0 have no interval, infinite ones no estimate.",
     );
   }
+  if (add === 0 && ((tp === 0 && fp === 0) || (fn === 0 && tn === 0))) {
+    warnings.push(
+      "Everybody is called the same: the likelihood ratio is 1 by definition and has no interval.",
+    );
+  }
   const [a, b, c, d] = [tp + add, fp + add, fn + add, tn + add];
   const events = a + c;
   const nonEvents = b + d;
@@ -35,7 +40,8 @@ export function likelihoodRatios(
   const ratio = (positive: number, negative: number) =>
     ratioOf(
       positive / events / (negative / nonEvents),
-      1 / positive - 1 / events + 1 / negative - 1 / nonEvents,
+      // 1 / positive − 1 / events and the like, without their cancellation.
+      (events - positive) / (positive * events) + (nonEvents - negative) / (negative * nonEvents),
       level,
       simel,
     );
@@ -48,6 +54,7 @@ export function likelihoodRatios(
 
 function ratioOf(estimate: number, variance: number, level: number, method: string): Metric {
   if (!Number.isFinite(estimate)) return noMetric(level, method);
-  if (estimate === 0) return noMetric(level, method, 0);
+  // Where everybody is called the same the ratio is 1 by definition.
+  if (estimate === 0 || variance === 0) return noMetric(level, method, estimate);
   return ratioMetric(estimate, variance, level, method);
 }

@@ -31,7 +31,7 @@ export function proportionMetric(events: number, n: number, level: number, metho
 /** A ratio > 0 with the interval that is symmetric on the log scale. */
 export function ratioMetric(estimate: number, variance: number, level: number, method: string): Metric {
   const standardError = Math.sqrt(variance);
-  const factor = Math.exp(normalQuantile((1 + level) / 2) * standardError);
+  const factor = Math.exp(-normalQuantile((1 - level) / 2) * standardError);
   return {
     estimate,
     standardError,

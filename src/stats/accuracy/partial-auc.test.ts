@@ -90,3 +90,22 @@ test("partialAuc counts what is missing, takes a side with auto, and refuses a f
   expect(result).toMatchObject({n: 3, nMissing: 1, direction: "lower", interval: {lower: null}});
   expect(() => partialAuc([1, 2], [0, 1], {focus: "ppv" as "specificity"})).toThrow("focus");
 });
+
+test("McClish's correction keeps its digits in a narrow range at the end where even chance has all the area", () => {
+  // Everybody tied: the diagonal, at any range.
+  for (const range of [
+    [0, 1e-9],
+    [0, 1e-20],
+    [0.3, 0.3 + 1e-9],
+    [1 - 1e-9, 1],
+  ] as const) {
+    const {estimate} = partialAuc([1, 1, 1, 1], [0, 1, 0, 1], {range, correct: true, ...none});
+    expect(estimate).toBeCloseTo(0.5, 6);
+  }
+});
+
+test("a single resample says that it gives no interval", () => {
+  const {interval, warnings} = partialAuc([1, 2, 3, 4], [0, 1, 0, 1], {replicates: 1});
+  expect(interval.lower).toBeNull();
+  expect(warnings).toContain("A single resample gives no standard error and no interval.");
+});

@@ -82,13 +82,15 @@ export function partialAuc(
   const groups = tieGroups(columns.x, columns.event);
   const direction =
     asked === "auto" ? (twiceMannWhitney(groups) >= events * nonEvents ? "higher" : "lower") : asked;
-  const bounds = [((1 - low) ** 2 - (1 - high) ** 2) / 2, high - low] as const;
+  // Of the triangle below the diagonal, and of the whole strip.
+  const bounds = [(high - low) * (1 - (low + high) / 2), high - low] as const;
+  const room = ((high - low) * (low + high)) / 2;
   // McClish's correction is linear, so that it may be applied to the ends of the area's interval.
-  const shown = (area: number) => (correct ? (1 + (area - bounds[0]) / (bounds[1] - bounds[0])) / 2 : area);
+  const shown = (area: number) => (correct ? (1 + (area - bounds[0]) / room) / 2 : area);
   const area = partialArea(groups, events, nonEvents, direction, focus, low, high);
   const warnings = asked === "auto" ? [AUTO_WARNING] : [];
   // A hair below the diagonal is rounding.
-  const below = correct && area < bounds[0] - 1e-12;
+  const below = correct && area < bounds[0] - 1e-12 * bounds[1];
   if (below) {
     warnings.push(
       "The curve lies below the diagonal in the range, where McClish's correction means nothing.",
@@ -96,7 +98,8 @@ export function partialAuc(
   }
   let standardError: number | null = null;
   let ends: readonly [number | null, number | null] = [null, null];
-  if (replicates > 1 && !below) {
+  if (replicates === 1) warnings.push("A single resample gives no standard error and no interval.");
+  else if (replicates > 1 && !below) {
     const areas = bootstrapPartialArea(
       groups,
       events,
@@ -108,7 +111,7 @@ export function partialAuc(
       replicates,
       seed,
     );
-    standardError = deviation(areas) * (correct ? 1 / (2 * (bounds[1] - bounds[0])) : 1);
+    standardError = deviation(areas) * (correct ? 1 / (2 * room) : 1);
     const [from, to] = quantile(areas, [(1 - level) / 2, (1 + level) / 2]) as [number, number];
     if (standardError > 0) ends = [shown(from), shown(to)];
     else warnings.push("All resamples give the same area, so that there is no interval.");

@@ -64,3 +64,15 @@ test("an empty cell turns to the adjusted method and says so; asked for it is si
   expect(asked.warnings).toEqual([]);
   expect(() => predictiveValues(1, 1, 1, 1, {prevalence: 0.2, method: "wald" as "logit"})).toThrow("method");
 });
+
+test("predictive values at a prevalence next to 0 or 1 are 0 or 1, with limits", () => {
+  for (const prevalence of [1e-310, 5e-324, 1 - 2 ** -53]) {
+    const {positive, negative} = predictiveValues(20, 3, 30, 4, {prevalence, level: 1 - 2 ** -53});
+    for (const {estimate, interval} of [positive, negative]) {
+      for (const value of [estimate, interval.lower, interval.upper]) {
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(1);
+      }
+    }
+  }
+});

@@ -65,7 +65,7 @@ export function predictiveValues(
   }
   if (tp + fn === 0) throw new StatsError("one-class", "tp", "no child had the event");
   if (fp + tn === 0) throw new StatsError("one-class", "tn", "every child had the event");
-  const z = normalQuantile((1 + level) / 2);
+  const z = -normalQuantile((1 - level) / 2);
   const zero = tp === 0 || fp === 0 || tn === 0 || fn === 0;
   const adjusted = method === "adjusted-logit" || (method === "auto" && zero);
   const warnings: string[] = [];
@@ -105,7 +105,8 @@ function predictiveValue(
   }
   const own = (odds * (right / ofRight)) / (wrong / ofWrong);
   const standardError = Math.sqrt(1 / right - 1 / ofRight + 1 / wrong - 1 / ofWrong);
-  const probability = (factor: number) => (own * factor) / (1 + own * factor);
+  // Odds may be infinite where the prevalence is next to 0 or 1.
+  const probability = (factor: number) => 1 / (1 + 1 / (own * factor));
   return {
     estimate: probability(1),
     standardError,

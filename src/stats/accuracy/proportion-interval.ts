@@ -74,7 +74,7 @@ export function proportionLimits(
       events === n ? 1 : 1 - betaQuantile(tail, n - events, events + 1),
     ];
   }
-  const z = normalQuantile((1 + level) / 2);
+  const z = -normalQuantile((1 - level) / 2);
   const zz = z * z;
   if (method === "wilson") {
     const p = events / n;

@@ -115,3 +115,35 @@ test("rocCurve with direction auto takes the side with the larger area", () => {
     'thresholds: is "all", "observed" or "midpoint" was expected',
   );
 });
+
+test("rocCurve's shares stay within 0 and 1 with any weights, and are 1 where all events are positive", () => {
+  const weighted = fc
+    .tuple(sample, fc.array(fc.constantFrom(0.1, 0.3, 0.7, 1e-8, 1, 3), {minLength: 60, maxLength: 60}))
+    .map(([rows, weight]) => ({...rows, weight: rows.x.map((_, i) => weight[i % 60] as number)}));
+  fc.assert(
+    fc.property(weighted, direction, ({x, event, weight}, side) => {
+      const curve = rocCurve(x, event, {direction: side, weight});
+      curve.threshold.forEach((threshold, i) => {
+        const missed = x.some(
+          (value, j) => event[j] === 1 && !(side === "higher" ? value >= threshold : value <= threshold),
+        );
+        expect(curve.sensitivity[i]).toBeLessThanOrEqual(1);
+        expect(curve.sensitivity[i] === 1).toBe(!missed);
+        expect(curve.fn[i] === 0).toBe(!missed);
+        expect(curve.specificity[i]).toBeGreaterThanOrEqual(0);
+      });
+    }),
+  );
+});
+
+test("rocCurve's area does not change with the weights' unit, however large or small", () => {
+  const [x, event, weight] = [
+    [1, 2, 2, 3, 4],
+    [0, 1, 0, 0, 1],
+    [1, 2, 3, 4, 5],
+  ];
+  const {auc} = rocCurve(x, event, {weight});
+  for (const unit of [2 ** -1000, 2 ** 1000]) {
+    expect(rocCurve(x, event, {weight: weight.map((w) => w * unit)}).auc).toBeCloseTo(auc, 14);
+  }
+});

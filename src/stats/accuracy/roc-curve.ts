@@ -72,12 +72,17 @@ export function rocCurve(
   );
   if (weight !== undefined) requirePositive(columns.weight);
   const groups = tieGroups(columns.x, columns.event, weight === undefined ? undefined : columns.weight);
-  const ofEvents = total(groups.events);
-  const ofNonEvents = total(groups.nonEvents);
-  const area = twiceMannWhitney(groups) / (2 * ofEvents * ofNonEvents);
+  const area =
+    weight === undefined
+      ? twiceMannWhitney(groups) / (2 * events * (n - events))
+      : twiceMannWhitney({
+          value: groups.value,
+          events: asShares(groups.events),
+          nonEvents: asShares(groups.nonEvents),
+        }) / 2;
   const direction = asked === "auto" ? (area >= 0.5 ? "higher" : "lower") : asked;
   return {
-    ...points(groups, direction, thresholds, ofEvents, ofNonEvents),
+    ...points(groups, direction, thresholds),
     auc: direction === "higher" ? area : 1 - area,
     direction,
     n,
@@ -91,8 +96,6 @@ function points(
   {value, events, nonEvents}: TieGroups,
   direction: RocDirection,
   thresholds: "observed" | "midpoint",
-  ofEvents: number,
-  ofNonEvents: number,
 ) {
   const k = value.length;
   const column = () => new Float64Array(k + 1);
@@ -100,9 +103,6 @@ function points(
   const [tp, fp, tn, fn] = [column(), column(), column(), column()];
   const higher = direction === "higher";
   threshold[0] = higher ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-  tn[0] = ofNonEvents;
-  fn[0] = ofEvents;
-  specificity[0] = 1;
   for (let i = 1; i <= k; ++i) {
     const g = higher ? k - i : i - 1;
     const last = i === k;
@@ -111,11 +111,15 @@ function points(
       const next = value[higher ? g - 1 : g + 1]!;
       threshold[i] = thresholds === "observed" ? value[g]! : separator(value[g]!, next);
     }
-    // At the end exactly everybody: the sums of weights may be a rounding error off.
-    tp[i] = last ? ofEvents : tp[i - 1]! + events[g]!;
-    fp[i] = last ? ofNonEvents : fp[i - 1]! + nonEvents[g]!;
-    fn[i] = Math.max(0, ofEvents - tp[i]!);
-    tn[i] = Math.max(0, ofNonEvents - fp[i]!);
+    tp[i] = tp[i - 1]! + events[g]!;
+    fp[i] = fp[i - 1]! + nonEvents[g]!;
+  }
+  // Everybody, added up in the curve's order: another order of the weights may end a rounding error off.
+  const ofEvents = tp[k]!;
+  const ofNonEvents = fp[k]!;
+  for (let i = 0; i <= k; ++i) {
+    fn[i] = ofEvents - tp[i]!;
+    tn[i] = ofNonEvents - fp[i]!;
     sensitivity[i] = tp[i]! / ofEvents;
     specificity[i] = tn[i]! / ofNonEvents;
   }
@@ -129,10 +133,13 @@ function separator(positive: number, negative: number): number {
   return middle === negative ? positive : middle;
 }
 
-function total(column: Float64Array): number {
+/** Each weight over their sum: products of sums of very large or small weights would leave the range of numbers. */
+function asShares(weights: Float64Array): Float64Array {
+  let largest = 0;
+  for (let g = 0; g < weights.length; ++g) largest = Math.max(largest, weights[g]!);
   let sum = 0;
-  for (let g = 0; g < column.length; ++g) sum += column[g]!;
-  return sum;
+  for (let g = 0; g < weights.length; ++g) sum += weights[g]! / largest;
+  return weights.map((weight) => weight / largest / sum);
 }
 
 function requirePositive(weight: Float64Array): void {

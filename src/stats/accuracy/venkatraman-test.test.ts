@@ -90,3 +90,9 @@ test("two curves that cross are told apart although their areas are equal", () =
   const y = x.map((value, i) => (event[i] === 1 ? (value < n / 2 ? value - n : value + n) : value));
   expect(venkatramanTest(x, y, event).p).toBeLessThan(0.01);
 });
+
+test("venkatramanTest does not choose the side, and says so", () => {
+  expect(() => venkatramanTest([1, 2, 3], [3, 1, 2], [0, 1, 1], {direction: "auto" as "higher"})).toThrow(
+    'direction: is "auto", "higher" or "lower" was expected',
+  );
+});

@@ -3,7 +3,7 @@ import {requireWhole} from "../foundation/require.js";
 import type {TestResult} from "../foundation/result.js";
 import {type RandomStream, REPLICATES_PER_STREAM, randomStream} from "../resampling/random.js";
 import {binaryColumns} from "./binary-columns.js";
-import {type RocDirection, requireDirection} from "./direction.js";
+import {type RocDirection, requireSide} from "./direction.js";
 
 export interface VenkatramanTestOptions {
   /** Side on which the event is expected, for both or one by one. Default "higher". */
@@ -55,8 +55,8 @@ export function venkatramanTest(
 ): VenkatramanTest {
   const {direction = "higher", replicates = 2000, seed = 1} = options;
   const [side1, side2] = typeof direction === "string" ? [direction, direction] : direction;
-  requireDirection(side1);
-  requireDirection(side2);
+  requireSide(side1);
+  requireSide(side2);
   requireWhole("replicates", replicates, 1);
   requireWhole("seed", seed, 0);
   const {columns, n, events, nMissing} = binaryColumns<"x1" | "x2">({x1, x2, event});
