@@ -36,9 +36,6 @@ export interface GrayTestResult extends TestResult {
   readonly warnings: readonly string[];
 }
 
-/** cuminc's: qr() takes what is left of a column's square below 1e-7 for rounding. */
-const DEPENDENT = Math.sqrt(1e-7);
-
 /**
  * Gray's test: whether the cumulative incidence of one cause differs between groups.
  *
@@ -105,7 +102,7 @@ export function grayTest(
       covariance,
     );
   }
-  const inverse = symmetricInverse(covariance, k - 1, DEPENDENT);
+  const inverse = symmetricInverse(covariance, k - 1);
   let statistic: number | null = null;
   if (inverse) {
     statistic = 0;

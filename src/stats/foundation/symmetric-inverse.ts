@@ -5,8 +5,6 @@ import {CholeskyDecomposition, Matrix} from "ml-matrix";
  *
  * @param matrix - p × p, row by row; left as it is
  * @param p - rows and columns
- * @param smallest - standard deviation of a column given those before it, over its own, below which it depends on them;
- *   1e-7 unless told
  * @returns the inverse, row by row; null if the matrix is not positive definite to rounding,
  *   or a value is not finite
  *
@@ -15,7 +13,7 @@ import {CholeskyDecomposition, Matrix} from "ml-matrix";
  * @example
  * Array.from(symmetricInverse([4, 0, 0, 2], 2)) // => [0.25, 0, 0, 0.5]
  */
-export function symmetricInverse(matrix: ArrayLike<number>, p: number, smallest = 1e-7): Float64Array | null {
+export function symmetricInverse(matrix: ArrayLike<number>, p: number): Float64Array | null {
   // Scaled to a unit diagonal first: what counts as singular must not depend on the columns' units.
   const scale = new Float64Array(p);
   for (let j = 0; j < p; ++j) {
@@ -35,7 +33,7 @@ export function symmetricInverse(matrix: ArrayLike<number>, p: number, smallest 
     }
   const cholesky = new CholeskyDecomposition(scaled);
   if (!cholesky.isPositiveDefinite()) return null;
-  for (let j = 0; j < p; ++j) if (cholesky.lowerTriangularMatrix.get(j, j) < smallest) return null;
+  for (let j = 0; j < p; ++j) if (cholesky.lowerTriangularMatrix.get(j, j) < 1e-7) return null;
   const inverse = cholesky.solve(Matrix.eye(p));
   const out = new Float64Array(p * p);
   for (let i = 0; i < p; ++i)
