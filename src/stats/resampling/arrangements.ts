@@ -13,6 +13,13 @@ export interface Arrangements {
   next(): boolean;
   /** Sets `labels` to a random one: each stratum's labels shuffled from where the data have them. */
   shuffle(random: RandomStream): void;
+  /**
+   * Sets `labels` to a random one by fewer draws: all rows have the most frequent label, and a random choice of each
+   * stratum's rows gets the others. Not the same arrangements as those of `shuffle`.
+   */
+  deal(random: RandomStream): void;
+  /** The rows that the last `deal` gave another label than the most frequent one; used again. */
+  readonly places: Uint32Array;
 }
 
 export function arrangements(label: ArrayLike<number>, strata?: ArrayLike<number>): Arrangements {
@@ -50,9 +57,25 @@ export function arrangements(label: ArrayLike<number>, strata?: ArrayLike<number
     for (let a = i + 1, b = high; a < b; ++a, --b) swap(a, b);
     return true;
   };
+  const common = mostFrequent(original);
+  // The rare labels of stratum s are from `rareStart[s]` to before `rareStart[s + 1]`.
+  const rareStart = new Uint32Array(stratumCount + 1);
+  const rare = new Float64Array(n);
+  for (let s = 0; s < stratumCount; ++s) {
+    let count = rareStart[s]!;
+    for (let i = start[s]!; i < start[s + 1]!; ++i) {
+      const label = original[rows[i]!]!;
+      if (label !== common) rare[count++] = label;
+    }
+    rareStart[s + 1] = count;
+  }
+  const rareCount = rareStart[stratumCount]!;
+  const shuffled = rows.slice();
+  const places = stratumCount === 1 ? shuffled.subarray(n - rareCount) : new Uint32Array(rareCount);
   return {
     count: countOf(sorted, start),
     labels,
+    places,
     first() {
       for (let s = 0; s < stratumCount; ++s) sortStratum(s);
     },
@@ -61,13 +84,39 @@ export function arrangements(label: ArrayLike<number>, strata?: ArrayLike<number
       return false;
     },
     shuffle(random) {
-      labels.set(original);
+      shuffled.set(rows);
+      for (let s = 0; s < stratumCount; ++s) random.shuffle(shuffled, start[s]!, start[s + 1]!);
+      for (let i = 0; i < n; ++i) labels[rows[i]!] = original[shuffled[i]!]!;
+    },
+    deal(random) {
+      shuffled.set(rows);
       for (let s = 0; s < stratumCount; ++s) {
-        const low = start[s]!;
-        for (let i = start[s + 1]! - 1; i > low; --i) swap(i, low + random.below(i - low + 1));
+        const end = start[s + 1]!;
+        const count = rareStart[s + 1]! - rareStart[s]!;
+        random.shuffle(shuffled, start[s]!, end, count);
+        if (stratumCount > 1) places.set(shuffled.subarray(end - count, end), rareStart[s]!);
       }
+      labels.fill(common);
+      for (let k = 0; k < rareCount; ++k) labels[places[k]!] = rare[k]!;
     },
   };
+}
+
+/** The label that most rows have, the smallest of several. */
+function mostFrequent(labels: Float64Array): number {
+  const sorted = labels.slice().sort();
+  let common = sorted[0]!;
+  let most = 0;
+  for (let start = 0; start < sorted.length; ) {
+    let end = start + 1;
+    while (end < sorted.length && sorted[end] === sorted[start]) end += 1;
+    if (end - start > most) {
+      most = end - start;
+      common = sorted[start]!;
+    }
+    start = end;
+  }
+  return common;
 }
 
 /** The product over strata of size! / ∏ (ties!), in whole numbers as long as doubles hold them. */

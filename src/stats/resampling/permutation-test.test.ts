@@ -3,6 +3,7 @@ import {expect, test} from "vitest";
 import {arrangements} from "./arrangements.js";
 import {permutationReplicates} from "./permutation-replicates.js";
 import {permutationTest} from "./permutation-test.js";
+import {randomStream} from "./random.js";
 
 const x = [2.5, 3.1, 1.2, 5.5, 4.7, 6.1, 0.4];
 const sumOf = (label: Float64Array) => x.reduce((sum, v, i) => sum + v * label[i]!, 0);
@@ -67,6 +68,25 @@ test("splitting shuffles into ranges gives the same bits", () => {
     [130, 300],
   ].flatMap(([from, to]) => [...permutationReplicates({...options, from: from!, to: to!}).values]);
   expect(parts).toEqual([...whole]);
+});
+
+test("dealing out the rarer labels gives each arrangement equally often, within strata, and says which rows have them", () => {
+  const label = [5, 3, 5, 5, 2, 5, 3];
+  const strata = [0, 0, 0, 1, 1, 1, 1];
+  const ways = arrangements(label, strata);
+  const random = randomStream(21);
+  const counts = new Map<string, number>();
+  for (let b = 0; b < 7200; ++b) {
+    ways.deal(random);
+    counts.set(ways.labels.join(), (counts.get(ways.labels.join()) ?? 0) + 1);
+    expect([...ways.places].sort()).toEqual([0, 1, 2, 3, 4, 5, 6].filter((i) => ways.labels[i] !== 5));
+  }
+  expect(counts.size).toBe(ways.count);
+  const expected = 7200 / ways.count;
+  const chi2 = [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+  // The 99.9 % point of 35 degrees of freedom.
+  expect(ways.count).toBe(36);
+  expect(chi2).toBeLessThan(66.62);
 });
 
 test("each order of three labels comes equally often: χ² of six classes below its 99.9 % point", () => {

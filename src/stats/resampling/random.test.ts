@@ -102,7 +102,7 @@ test("numbers drawn many at once, and shuffles, are those of below one by one, o
     const expected = new Int32Array(n);
     for (let k = 0; k < 3000; ++k) expected[n - 1 - one.below(n)]! += 1;
     expect(counts).toEqual(expected);
-    const values = Float64Array.from({length: n + 2}, (_, i) => i);
+    const values = Uint32Array.from({length: n + 2}, (_, i) => i);
     const shuffled = values.slice();
     many.shuffle(shuffled, 1, n + 1);
     for (let i = n; i > 1; --i) {
@@ -111,6 +111,10 @@ test("numbers drawn many at once, and shuffles, are those of below one by one, o
     }
     expect(shuffled).toEqual(values);
     expect(many.nextUint32()).toBe(one.nextUint32());
+    const [whole, some] = [values.slice(), values.slice()];
+    one.copy().shuffle(whole, 1, n + 1);
+    many.shuffle(some, 1, n + 1, 3);
+    expect(some.subarray(Math.max(1, n - 2))).toEqual(whole.subarray(Math.max(1, n - 2)));
   }
 });
 

@@ -8,8 +8,11 @@ export interface RandomStream {
   below(n: number): number;
   /** Draws `times` numbers below n and adds 1 to `counts[place[number]]` for each: as `below`, in a third of the time. */
   countBelow(n: number, times: number, place: Uint32Array, counts: Int32Array): void;
-  /** Shuffles the values from `low` to before `end`: each changes places with `below(i − low + 1)`, the last i first. */
-  shuffle(values: Float64Array, low: number, end: number): void;
+  /**
+   * Shuffles the values from `low` to before `end`: each changes places with `below(i − low + 1)`, the last i first.
+   * With `count` the shuffle ends after so many: these last are then a random choice in random order.
+   */
+  shuffle(values: Uint32Array, low: number, end: number, count?: number): void;
   /** A standard normal number. */
   normal(): number;
   /** Moves on by 2⁶⁴ numbers, to a stream that never meets this one. */
@@ -103,11 +106,13 @@ export function xoshiro(state: readonly [number, number, number, number], stream
     [s0, s1, s2, s3] = [a0, a1, a2, a3];
   };
 
-  const shuffle = (values: Float64Array, low: number, end: number) => {
+  const shuffle = (values: Uint32Array, low: number, end: number, count = end - low) => {
+    // A value alone has nowhere to go.
+    const last = Math.max(end - count, low + 1);
     let i = end - 1;
-    for (; i - low >= MOST_BY_HALVES; --i) swap(values, i, low + below(i - low + 1));
+    for (; i >= last && i - low >= MOST_BY_HALVES; --i) swap(values, i, low + below(i - low + 1));
     let [a0, a1, a2, a3] = [s0, s1, s2, s3];
-    while (i > low) {
+    while (i >= last) {
       const n = (i - low + 1) >>> 0;
       const product = Math.imul(a1, 5);
       const word = Math.imul((product << 7) | (product >>> 25), 9);
@@ -174,7 +179,7 @@ function highByHalves(word: number, n: number): number {
   return (Math.imul(word >>> 16, n) + (Math.imul(word & 0xffff, n) >>> 16)) >>> 16;
 }
 
-function swap(values: Float64Array, i: number, j: number): void {
+function swap(values: Uint32Array, i: number, j: number): void {
   const kept = values[i]!;
   values[i] = values[j]!;
   values[j] = kept;
