@@ -29,11 +29,14 @@ export function cutScan(x: ArrayLike<number>, minprop: number, maxprop: number):
   const fewest = Math.max(1, Math.floor(n * minprop));
   const most = Math.floor(n * maxprop);
   let count = 0;
+  let low = x[rising[fewest - 1]!]!;
   for (let m = fewest; m <= Math.min(most, n - 1); ++m) {
-    const low = x[rising[m - 1]!]!;
-    if (low === x[rising[m]!]) continue;
-    below[count] = m;
-    cuts[count++] = low;
+    const high = x[rising[m]!]!;
+    if (low !== high) {
+      below[count] = m;
+      cuts[count++] = low;
+    }
+    low = high;
   }
   if (count === 0) {
     throw new StatsError(
@@ -75,8 +78,13 @@ export function nullMoments(scores: ArrayLike<number>, below: ArrayLike<number>)
   let squares = 0;
   for (let i = 0; i < n; ++i) squares += (scores[i]! - average) ** 2;
   if (!(squares > 0)) return null;
-  const mean = Float64Array.from(below, (m) => m * average);
-  const scale = Float64Array.from(below, (m) => 1 / Math.sqrt(((m * (n - m)) / (n * (n - 1))) * squares));
+  const mean = new Float64Array(below.length);
+  const scale = new Float64Array(below.length);
+  for (let k = 0; k < below.length; ++k) {
+    const m = below[k]!;
+    mean[k] = m * average;
+    scale[k] = 1 / Math.sqrt(((m * (n - m)) / (n * (n - 1))) * squares);
+  }
   return {mean, scale};
 }
 

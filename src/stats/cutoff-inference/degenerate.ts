@@ -5,8 +5,12 @@ import {bootstrapCutpointReplicates} from "./bootstrap-cutpoint-replicates.js";
 import {leaveOneGroupOut} from "./leave-one-group-out.js";
 import {logRankScores} from "./log-rank-scores.js";
 import {maxT} from "./max-t.js";
+import {maxTReplicates} from "./max-t-replicates.js";
 import {maximallySelectedRank} from "./maximally-selected-rank.js";
+import {maximallySelectedRankReplicates} from "./maximally-selected-rank-replicates.js";
 import {summariseBootstrapCutpoint} from "./summarise-bootstrap-cutpoint.js";
+import {summariseMaxT} from "./summarise-max-t.js";
+import {summariseMaximallySelectedRank} from "./summarise-maximally-selected-rank.js";
 
 const {NaN: gap, POSITIVE_INFINITY: infinite} = Number;
 const x = [1, 2, 3, 4, 5, 6];
@@ -349,5 +353,86 @@ export const cutoffInferenceDegenerate: readonly DegenerateCase[] = [
     run: () => maxT([[1, 2]], event),
     expect: {error: "length-mismatch"},
     answer: "error that names the indicators",
+  },
+  {
+    name: "maxTReplicates",
+    input: "a range that ends before it starts",
+    run: () => maxTReplicates([x], event, {seed: 1, from: 3, to: 1}),
+    expect: {error: "out-of-range"},
+    answer: "error that names the end",
+  },
+  {
+    name: "maxTReplicates",
+    input: "an empty range",
+    run: () => maxTReplicates([x], event, {seed: 1, from: 64, to: 64}),
+    expect: {from: 64, to: 64, alone: new Float64Array([0])},
+    answer: "counts of 0",
+  },
+  {
+    name: "summariseMaxT",
+    input: "few arrangements and no shuffle",
+    run: () => summariseMaxT([x], event, []),
+    expect: {test: "max-T, exact", B: 20},
+    answer: "all arrangements, as shuffles are not needed",
+  },
+  {
+    name: "summariseMaxT",
+    input: "no shuffle where they are needed",
+    run: () => summariseMaxT([x], event, [], {exactLimit: 0}),
+    expect: {error: "empty"},
+    answer: "error that names the parts",
+  },
+  {
+    name: "summariseMaxT",
+    input: "ranges with a gap",
+    run: () =>
+      summariseMaxT([x], event, [maxTReplicates([x], event, {seed: 1, from: 2, to: 3})], {exactLimit: 0}),
+    expect: {error: "out-of-range"},
+    answer: "error that names the missing shuffle",
+  },
+  {
+    name: "summariseMaxT",
+    input: "counts of other indicators",
+    run: () =>
+      summariseMaxT([x, x], event, [maxTReplicates([x], event, {seed: 1, from: 0, to: 3})], {exactLimit: 0}),
+    expect: {error: "length-mismatch"},
+    answer: "error that names both numbers",
+  },
+  {
+    name: "maximallySelectedRankReplicates",
+    input: "a seed that is not whole",
+    run: () => maximallySelectedRankReplicates(x, event, {seed: 0.5, from: 0, to: 1}),
+    expect: {error: "out-of-range"},
+    answer: "error that names the seed",
+  },
+  {
+    name: "summariseMaximallySelectedRank",
+    input: "no shuffle, and a method without",
+    run: () => summariseMaximallySelectedRank(x, event, []),
+    expect: {method: "exact", monteCarloError: null},
+    answer: "the exact p",
+  },
+  {
+    name: "summariseMaximallySelectedRank",
+    input: "no shuffle where they are needed",
+    run: () => summariseMaximallySelectedRank(x, event, [], {method: "monte-carlo"}),
+    expect: {error: "empty"},
+    answer: "error that names the parts",
+  },
+  {
+    name: "summariseMaximallySelectedRank",
+    input: "ranges that overlap",
+    run: () =>
+      summariseMaximallySelectedRank(
+        x,
+        event,
+        [
+          {from: 0, to: 64, reached: 3},
+          {from: 63, to: 70, reached: 1},
+        ],
+        {method: "monte-carlo"},
+      ),
+    expect: {error: "out-of-range"},
+    answer: "error that names the shuffle",
   },
 ];

@@ -25,9 +25,10 @@ export function lausenSchumacher1994(statistic: number, n: number, below: ArrayL
   const square = statistic * statistic;
   let sum = 0;
   for (let k = 1; k < below.length; ++k) {
-    const [a, b] = [below[k - 1]!, below[k]!];
+    const a = below[k - 1]!;
+    const b = below[k]!;
     const t = Math.sqrt(1 - (a * (n - b)) / ((n - a) * b));
-    sum += t - ((square / 4 - 1) * t ** 3) / 6;
+    sum += t - ((square / 4 - 1) * t * t * t) / 6;
   }
   const p = normalTwoSided(statistic) + (Math.exp(-square / 2) / Math.PI) * sum;
   return Math.min(1, Math.max(0, p));

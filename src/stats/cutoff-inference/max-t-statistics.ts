@@ -7,19 +7,23 @@ export type MaxTStatistic = "wilcoxon" | "linear" | "maximally-selected";
 export interface PreparedIndicator {
   /** Complete rows. */
   readonly n: number;
-  /** Standardised statistic of the scores, positive where higher values have higher scores; 0 if the scores don't vary. */
-  readonly of: (scores: Float64Array) => number;
   /** Whether the indicator, and the scores of its complete rows, vary. */
-  readonly varies: (scores: Float64Array) => boolean;
+  readonly varies: boolean;
+  /** Standardised statistic of permuted scores, positive where higher values have higher ones; 0 if they don't vary. */
+  readonly of: (scores: Float64Array) => number;
+  /** Its absolute value where these rows have one score and all others another; absent where `of` is as fast. */
+  readonly ofSubset?: (rows: Uint32Array) => number;
 }
 
-/** @throws {StatsError} `not-finite` */
+/**
+ * @param scores - of all rows; `of` takes these in any order
+ * @throws {StatsError} `not-finite`
+ */
 export function prepareIndicator(
   x: ArrayLike<number>,
   rows: Uint32Array,
-  statistic: MaxTStatistic,
-  minprop: number,
-  maxprop: number,
+  scores: Float64Array,
+  {statistic, minprop, maxprop}: {statistic: MaxTStatistic; minprop: number; maxprop: number},
 ): PreparedIndicator {
   const kept: number[] = [];
   const values: number[] = [];
@@ -40,65 +44,119 @@ export function prepareIndicator(
   const sorted = Float64Array.from(rising, (k) => values[k]!);
   const row = Uint32Array.from(rising, (k) => kept[k]!);
   return statistic === "maximally-selected"
-    ? selected(sorted, row, minprop, maxprop)
-    : linear(statistic === "wilcoxon" ? midranks(sorted) : sorted, row);
+    ? selected(sorted, row, scores, minprop, maxprop)
+    : linear(statistic === "wilcoxon" ? midranks(sorted) : sorted, row, scores);
 }
 
 /** Σ weight × score, standardised by its mean and variance over all orders of the complete rows' scores. */
-function linear(weights: Float64Array, row: Uint32Array): PreparedIndicator {
+function linear(weights: Float64Array, row: Uint32Array, scores: Float64Array): PreparedIndicator {
   const n = row.length;
   const mean = weights.reduce((sum, w) => sum + w, 0) / n;
-  const centred = weights.map((w) => w - mean);
-  const spread = centred.reduce((sum, w) => sum + w * w, 0);
-  const of = (scores: Float64Array) => {
-    let sum = 0;
-    let total = 0;
-    for (let i = 0; i < n; ++i) {
-      const score = scores[row[i]!]!;
-      total += score;
-      sum += centred[i]! * score;
-    }
-    const squares = sumOfSquares(scores, row, total / n);
-    return squares > 0 ? sum / Math.sqrt((spread * squares) / (n - 1)) : 0;
+  // In the order of the rows; midranks less their mean are multiples of ½, whose sums are exact.
+  const centred = new Float64Array(scores.length);
+  const there = new Uint8Array(scores.length);
+  let spread = 0;
+  for (let i = 0; i < n; ++i) {
+    const weight = weights[i]! - mean;
+    centred[row[i]!] = weight;
+    there[row[i]!] = 1;
+    spread += weight * weight;
+  }
+  const complete = n === scores.length;
+  const scaleOf = (squares: number) => (squares > 0 ? 1 / Math.sqrt((spread * squares) / (n - 1)) : 0);
+  // Without gaps the scores that change places are always the same.
+  const whole = scaleOf(sumOfSquares(scores, row));
+  // With gaps it matters how many of a subset are there.
+  const scales = Float64Array.from({length: n + 1}, (_, k) => scaleOf((k * (n - k)) / n));
+  return {
+    n,
+    varies: spread > 0 && scoresVary(scores, row),
+    of: (permuted) => dot(centred, permuted) * (complete ? whole : scaleOf(sumOfSquares(permuted, row))),
+    ofSubset: (rows) =>
+      Math.abs(sumAt(centred, rows)) * scales[complete ? rows.length : countAt(there, rows)]!,
   };
-  return {n, of, varies: (scores) => spread > 0 && scoresVary(scores, row)};
+}
+
+function dot(weights: Float64Array, scores: Float64Array): number {
+  // Two sums, as each addition waits for the one before it.
+  let even = 0;
+  let odd = 0;
+  let i = 1;
+  for (; i < weights.length; i += 2) {
+    even += weights[i - 1]! * scores[i - 1]!;
+    odd += weights[i]! * scores[i]!;
+  }
+  if (i === weights.length) even += weights[i - 1]! * scores[i - 1]!;
+  return even + odd;
+}
+
+function sumAt(weights: Float64Array, rows: Uint32Array): number {
+  let sum = 0;
+  for (let k = 0; k < rows.length; ++k) sum += weights[rows[k]!]!;
+  return sum;
+}
+
+function countAt(there: Uint8Array, rows: Uint32Array): number {
+  let count = 0;
+  for (let k = 0; k < rows.length; ++k) count += there[rows[k]!]!;
+  return count;
 }
 
 /** The largest of the standardised differences over the cut-points between two quantiles. */
 function selected(
   sorted: Float64Array,
   row: Uint32Array,
+  scores: Float64Array,
   minprop: number,
   maxprop: number,
 ): PreparedIndicator {
   const n = row.length;
   const last = Math.min(Math.floor(n * maxprop), n - 1);
-  const below: number[] = [];
+  const cuts: number[] = [];
   for (let m = Math.max(1, Math.floor(n * minprop)); m <= last; ++m) {
-    if (sorted[m - 1] !== sorted[m]) below.push(m);
+    if (sorted[m - 1] !== sorted[m]) cuts.push(m);
   }
-  const scale = below.map((m) => 1 / Math.sqrt((m * (n - m)) / (n * (n - 1))));
-  const of = (scores: Float64Array) => {
-    let total = 0;
-    for (let i = 0; i < n; ++i) total += scores[row[i]!]!;
-    const mean = total / n;
-    let sum = 0;
-    let i = 0;
-    let most = 0;
-    for (let k = 0; k < below.length; ++k) {
-      const m = below[k]!;
-      while (i < m) sum += scores[row[i++]!]!;
-      const z = (m * mean - sum) * scale[k]!;
-      if (Math.abs(z) > Math.abs(most)) most = z;
-    }
-    const squares = sumOfSquares(scores, row, mean);
-    return squares > 0 ? most / Math.sqrt(squares) : 0;
+  const below = Uint32Array.from(cuts);
+  const scale = Float64Array.from(cuts, (m) => 1 / Math.sqrt((m * (n - m)) / (n * (n - 1))));
+  const complete = n === scores.length;
+  const whole = sumOfSquares(scores, row);
+  const of = (permuted: Float64Array) => {
+    const mean = meanAt(permuted, row);
+    const squares = complete ? whole : sumOfSquares(permuted, row);
+    return squares > 0 ? furthest(permuted, row, mean, below, scale) / Math.sqrt(squares) : 0;
   };
-  return {n, of, varies: (scores) => below.length > 0 && scoresVary(scores, row)};
+  return {n, of, varies: below.length > 0 && scoresVary(scores, row)};
+}
+
+/** The standardised difference furthest from 0, but for the spread of the scores. */
+function furthest(
+  scores: Float64Array,
+  row: Uint32Array,
+  mean: number,
+  below: Uint32Array,
+  scale: Float64Array,
+): number {
+  let sum = 0;
+  let i = 0;
+  let most = 0;
+  for (let k = 0; k < below.length; ++k) {
+    const m = below[k]!;
+    while (i < m) sum += scores[row[i++]!]!;
+    const z = (m * mean - sum) * scale[k]!;
+    if (Math.abs(z) > Math.abs(most)) most = z;
+  }
+  return most;
+}
+
+function meanAt(scores: Float64Array, row: Uint32Array): number {
+  let total = 0;
+  for (let i = 0; i < row.length; ++i) total += scores[row[i]!]!;
+  return total / row.length;
 }
 
 /** About the mean; 0 where it is rounding only, because the scores are equal. */
-function sumOfSquares(scores: Float64Array, row: Uint32Array, mean: number): number {
+function sumOfSquares(scores: Float64Array, row: Uint32Array): number {
+  const mean = meanAt(scores, row);
   let squares = 0;
   for (let i = 0; i < row.length; ++i) squares += (scores[row[i]!]! - mean) ** 2;
   return squares > 1e-20 * row.length * mean * mean ? squares : 0;

@@ -5,8 +5,12 @@ import {type AdjustMethod, adjustP} from "./adjust-p.js";
 import {leaveOneGroupOut} from "./leave-one-group-out.js";
 import {logRankScores} from "./log-rank-scores.js";
 import {maxT} from "./max-t.js";
+import {maxTReplicates, maxTShuffles} from "./max-t-replicates.js";
 import {maximallySelectedRank} from "./maximally-selected-rank.js";
+import {maximallySelectedRankReplicates, selectionShuffles} from "./maximally-selected-rank-replicates.js";
 import reference from "./reference/selection.json" with {type: "json"};
+import {summariseMaxT} from "./summarise-max-t.js";
+import {summariseMaximallySelectedRank} from "./summarise-maximally-selected-rank.js";
 
 const columns = fc
   .array(
@@ -176,6 +180,81 @@ test("max-T: raw ≤ step-down ≤ single-step; one indicator needs no adjustmen
     }),
     {numRuns: 40},
   );
+});
+
+test("max-T by shuffling agrees with going through all within four Monte Carlo errors, by every statistic, with gaps and strata", () => {
+  const x = [1, 2, 2, 3, 4, 5, 6, 6, 7, 8, 9, 9];
+  const gaps = [3, Number.NaN, 1, 4, 1, Number.NaN, 9, 2, 6, Number.NaN, 3, 5];
+  const event = [0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 1];
+  const time = [9, 8, 7, 7, 6, 9, 4, 3, 3, 2, 1, 1];
+  const strata = [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 0];
+  for (const statistic of ["wilcoxon", "linear", "maximally-selected"] as const) {
+    for (const more of [{}, {strata}, {time: time.map((t) => Math.min(t, 4))}]) {
+      const all = maxT([x, gaps], event, {...more, statistic, exactLimit: 1e7});
+      const shuffled = maxT([x, gaps], event, {...more, statistic, exactLimit: 0, B: 3999});
+      expect(all.test).toBe("max-T, exact");
+      for (const key of ["p", "singleStep", "stepDown"] as const) {
+        all[key].forEach((p, j) => {
+          const error = Math.sqrt((p * (1 - p)) / 4000) + 1e-3;
+          expect(Math.abs(shuffled[key][j]! - p)).toBeLessThan(4 * error);
+        });
+      }
+    }
+  }
+});
+
+test("shuffles of max-T split into any ranges give the same bits, also where all arrangements are gone through", () => {
+  fc.assert(
+    fc.property(
+      columns,
+      fc.uniqueArray(fc.integer({min: 1, max: 139}), {maxLength: 4}),
+      fc.boolean(),
+      fc.constantFrom("wilcoxon", "maximally-selected"),
+      ({x, event, time}, cuts, survival, statistic) => {
+        const how = {statistic, ...(survival ? {time} : {}), exactLimit: 100} as const;
+        const whole = maxT([x, time], event, {...how, B: 140, seed: 3});
+        const ends = [0, ...cuts.sort((a, b) => a - b), 140];
+        const parts = ends
+          .slice(1)
+          .map((to, k) => maxTReplicates([x, time], event, {...how, seed: 3, from: ends[k]!, to}));
+        expect(summariseMaxT([x, time], event, parts.reverse(), how)).toEqual(whole);
+        expect(maxTShuffles([x, time], event, {...how, B: 140})).toBe(
+          whole.test === "max-T, exact" ? 0 : 140,
+        );
+      },
+    ),
+    {numRuns: 30},
+  );
+});
+
+test("shuffles of a selected cut-point split into any ranges give the same bits, by every method", () => {
+  fc.assert(
+    fc.property(
+      columns,
+      fc.uniqueArray(fc.integer({min: 1, max: 139}), {maxLength: 4}),
+      fc.boolean(),
+      fc.constantFrom("auto", "monte-carlo", "lausen-schumacher-1994"),
+      ({x, event, time}, cuts, survival, method) => {
+        const how = {method, ...(survival ? {time} : {})} as const;
+        const whole = maximallySelectedRank(x, event, {...how, B: 140, seed: 3});
+        const ends = [0, ...cuts.sort((a, b) => a - b), 140];
+        const parts = ends
+          .slice(1)
+          .map((to, k) => maximallySelectedRankReplicates(x, event, {...how, seed: 3, from: ends[k]!, to}));
+        expect(summariseMaximallySelectedRank(x, event, parts.reverse(), how)).toEqual(whole);
+        expect(selectionShuffles(x, event, {...how, B: 140})).toBe(whole.method === "monte-carlo" ? 140 : 0);
+      },
+    ),
+    {numRuns: 40},
+  );
+});
+
+test("no Monte Carlo p is 0, not even where nothing that is shuffled reaches the data", () => {
+  const x = Array.from({length: 60}, (_, i) => i);
+  const event = x.map((v) => Number(v >= 30));
+  const adjusted = maxT([x], event, {B: 99});
+  expect([adjusted.p[0], adjusted.singleStep[0], adjusted.stepDown[0]]).toEqual([0.01, 0.01, 0.01]);
+  expect(maximallySelectedRank(x, event, {method: "monte-carlo", B: 99}).p).toBe(0.01);
 });
 
 test("max-T of the best cut-points, for one indicator, is the exact p of maximallySelectedRank", () => {

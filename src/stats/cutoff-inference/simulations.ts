@@ -2,7 +2,8 @@ import {normalCdf} from "../distributions/normal.js";
 import {randomStream} from "../resampling/random.js";
 import type {Simulation} from "../validation/simulation.js";
 import {bootstrapCutpoint} from "./bootstrap-cutpoint.js";
-import {type MaximallySelectedRank, maximallySelectedRank} from "./maximally-selected-rank.js";
+import {maximallySelectedRank} from "./maximally-selected-rank.js";
+import type {MaximallySelectedRank} from "./summarise-maximally-selected-rank.js";
 
 const N = 60;
 
