@@ -1,5 +1,7 @@
 import {expect, test} from "vitest";
 import {bootstrapCutpoint} from "../stats/cutoff-inference/bootstrap-cutpoint.js";
+import {maxT} from "../stats/cutoff-inference/max-t.js";
+import {maximallySelectedRank} from "../stats/cutoff-inference/maximally-selected-rank.js";
 import {randomStream} from "../stats/resampling/random.js";
 import {meanCurve} from "../stats/trajectories/mean-curve.js";
 import {runHere} from "./run-here.js";
@@ -14,9 +16,52 @@ test("bootstrapCutpoint cut into ranges is the function's own result, to the bit
   expect(runHere(TASKS.bootstrapCutpoint, {x, event, options})).toEqual(bootstrapCutpoint(x, event, options));
 });
 
+test("maxT cut into ranges is the function's own result, to the bit, exact too", () => {
+  const indicators = [
+    x,
+    x.map((v, i) => (i % 4 === 0 ? Number.NaN : v + i / 9)),
+    x.map(() => stream.normal()),
+  ];
+  const time = x.map(() => Math.ceil(20 * stream.next()));
+  for (const options of [
+    {B: 300, seed: 5},
+    {B: 200, time, statistic: "maximally-selected"},
+  ] as const) {
+    expect(TASKS.maxT.replicates({indicators, event, options})).toBe(options.B);
+    expect(runHere(TASKS.maxT, {indicators, event, options})).toEqual(maxT(indicators, event, options));
+  }
+  const few = {
+    indicators: indicators.map((one) => one.slice(16, 24)),
+    event: event.slice(16, 24),
+    options: {},
+  };
+  expect(TASKS.maxT.replicates(few)).toBe(0);
+  expect(runHere(TASKS.maxT, few)).toEqual(maxT(few.indicators, few.event));
+});
+
+test("maximallySelectedRank cut into ranges is the function's own result, to the bit, by formula too", () => {
+  const time = x.map(() => Math.ceil(20 * stream.next()));
+  for (const options of [{time, B: 300, seed: 7}, {}, {method: "monte-carlo", B: 65}] as const) {
+    expect(runHere(TASKS.maximallySelectedRank, {x, event, options})).toEqual(
+      maximallySelectedRank(x, event, options),
+    );
+  }
+});
+
 test("meanCurve cut into ranges is the function's own result, to the bit", () => {
   const time = Float64Array.of(0, 6, 12, 24);
   const grid = {time, n: 20, values: Float64Array.from({length: 80}, () => 20 + 5 * stream.normal())};
   const options = {replicates: 200, seed: 9, summary: "median"} as const;
   expect(runHere(TASKS.meanCurve, {grid, options})).toEqual(meanCurve(grid, options));
+});
+
+test("a number of replicates that is not whole is refused before a worker has anything to do", () => {
+  for (const B of [0, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    const options = {B, method: "monte-carlo"} as const;
+    expect(() => TASKS.bootstrapCutpoint.replicates({x, event, options})).toThrow("B: is");
+    expect(() => TASKS.maxT.replicates({indicators: [x], event, options})).toThrow("B: is");
+    expect(() => TASKS.maximallySelectedRank.replicates({x, event, options})).toThrow("B: is");
+    const grid = {time: Float64Array.of(0), n: 1, values: Float64Array.of(2)};
+    expect(() => TASKS.meanCurve.replicates({grid, options: {replicates: B}})).toThrow("replicates: is");
+  }
 });

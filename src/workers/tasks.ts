@@ -3,14 +3,38 @@ import {
   type BootstrapCutpointReplicates,
   bootstrapCutpointReplicates,
 } from "../stats/cutoff-inference/bootstrap-cutpoint-replicates.js";
+import type {MaxTOptions} from "../stats/cutoff-inference/max-t.js";
+import {
+  type MaxTReplicates,
+  maxTReplicates,
+  maxTShuffles,
+} from "../stats/cutoff-inference/max-t-replicates.js";
+import type {MaximallySelectedRankOptions} from "../stats/cutoff-inference/maximally-selected-rank.js";
+import {
+  type MaximallySelectedRankReplicates,
+  maximallySelectedRankReplicates,
+  selectionShuffles,
+} from "../stats/cutoff-inference/maximally-selected-rank-replicates.js";
 import {
   type BootstrapCutpoint,
   summariseBootstrapCutpoint,
 } from "../stats/cutoff-inference/summarise-bootstrap-cutpoint.js";
+import {type MaxT, summariseMaxT} from "../stats/cutoff-inference/summarise-max-t.js";
+import {
+  type MaximallySelectedRank,
+  summariseMaximallySelectedRank,
+} from "../stats/cutoff-inference/summarise-maximally-selected-rank.js";
+import {requireWhole} from "../stats/foundation/require.js";
 import type {GridValues} from "../stats/trajectories/grid-values.js";
 import {type MeanCurve, type MeanCurveOptions, meanCurve} from "../stats/trajectories/mean-curve.js";
 import {meanCurveReplicates} from "../stats/trajectories/mean-curve-replicates.js";
 import type {Task} from "./task.js";
+
+/** A number that is not whole would leave the pool waiting for ever. */
+function checked(argument: string, replicates: number): number {
+  requireWhole(argument, replicates, 1);
+  return replicates;
+}
 
 export interface BootstrapCutpointArgs {
   readonly x: ArrayLike<number>;
@@ -19,10 +43,42 @@ export interface BootstrapCutpointArgs {
 }
 
 const bootstrapCutpoint: Task<BootstrapCutpointArgs, BootstrapCutpointReplicates, BootstrapCutpoint> = {
-  replicates: ({options}) => options.B ?? 2000,
+  replicates: ({options}) => checked("B", options.B ?? 2000),
   run: ({x, event, options}, from, to) =>
     bootstrapCutpointReplicates(x, event, {...options, seed: options.seed ?? 1, from, to}),
   combine: ({x, event, options}, parts) => summariseBootstrapCutpoint(x, event, parts, options),
+};
+
+export interface MaxTArgs {
+  readonly indicators: readonly ArrayLike<number>[];
+  readonly event: ArrayLike<number>;
+  readonly options: MaxTOptions;
+}
+
+/** Few arrangements need no shuffle: `combine` goes through all of them. */
+const maxT: Task<MaxTArgs, MaxTReplicates, MaxT> = {
+  replicates: ({indicators, event, options}) => maxTShuffles(indicators, event, options),
+  run: ({indicators, event, options}, from, to) =>
+    maxTReplicates(indicators, event, {...options, seed: options.seed ?? 1, from, to}),
+  combine: ({indicators, event, options}, parts) => summariseMaxT(indicators, event, parts, options),
+};
+
+export interface MaximallySelectedRankArgs {
+  readonly x: ArrayLike<number>;
+  readonly event: ArrayLike<number>;
+  readonly options: MaximallySelectedRankOptions;
+}
+
+/** Only the Monte Carlo p needs shuffles: `combine` computes the others. */
+const maximallySelectedRank: Task<
+  MaximallySelectedRankArgs,
+  MaximallySelectedRankReplicates,
+  MaximallySelectedRank
+> = {
+  replicates: ({x, event, options}) => selectionShuffles(x, event, options),
+  run: ({x, event, options}, from, to) =>
+    maximallySelectedRankReplicates(x, event, {...options, seed: options.seed ?? 1, from, to}),
+  combine: ({x, event, options}, parts) => summariseMaximallySelectedRank(x, event, parts, options),
 };
 
 export interface MeanCurveArgs {
@@ -31,7 +87,7 @@ export interface MeanCurveArgs {
 }
 
 const meanCurveTask: Task<MeanCurveArgs, Float64Array, MeanCurve> = {
-  replicates: ({options}) => options.replicates ?? 1000,
+  replicates: ({options}) => checked("replicates", options.replicates ?? 1000),
   run: ({grid, options: {summary = "mean", seed = 1}}, from, to) =>
     meanCurveReplicates(grid, {summary, seed, first: from, count: to - from}),
   combine({grid, options}, parts) {
@@ -46,4 +102,4 @@ const meanCurveTask: Task<MeanCurveArgs, Float64Array, MeanCurve> = {
 };
 
 /** The long work that pages can ask for, by the name of the function it belongs to: same arguments, same result. */
-export const TASKS = {bootstrapCutpoint, meanCurve: meanCurveTask} as const;
+export const TASKS = {bootstrapCutpoint, maxT, maximallySelectedRank, meanCurve: meanCurveTask} as const;
