@@ -144,6 +144,11 @@ export function combinedRule(
     warnings.push("By this criterion it is best to call everybody positive.");
   }
   const alone = [0, 1].map((i) => bestAlone(tallies[i as 0 | 1], sides[i as 0 | 1])) as [Alone, Alone];
+  for (const [i, {value}] of alone.entries()) {
+    if (value === null) {
+      warnings.push(`No cut-off of the ${i === 0 ? "first" : "second"} indicator alone qualifies.`);
+    }
+  }
   return {
     rule,
     directions: sides,

@@ -222,3 +222,10 @@ test("findOptima counts as equal what differs by rounding only", () => {
   const criterion = {name: "youden", better: "greater", value, tieBreak: null} as const;
   expect(findOptima(table, criterion, new Float64Array(3)).at).toEqual([0, 1]);
 });
+
+test("a midpoint of values whose difference overflows lies between them, and minus zero is zero", () => {
+  const {optima} = optimalCutpoint([-1.5e308, 1.5e308], [0, 1], {convention: "midpoint"});
+  expect(optima.map((one) => one.cutoff)).toEqual([0]);
+  const zero = optimalCutpoint([-1, -0, 0, 1], [0, 1, 1, 1]);
+  expect(Object.is(zero.estimate, 0)).toBe(true);
+});

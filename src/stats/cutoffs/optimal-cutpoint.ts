@@ -119,7 +119,9 @@ function midpoints(thresholds: Float64Array): Float64Array {
   const out = Float64Array.from(thresholds);
   for (let k = 1; k < out.length - 1; ++k) {
     const [positive, negative] = [thresholds[k]!, thresholds[k + 1]!];
-    const middle = positive + (negative - positive) / 2;
+    // Halves first where the difference of two large values overflows.
+    const distance = negative - positive;
+    const middle = Number.isFinite(distance) ? positive + distance / 2 : positive / 2 + negative / 2;
     // Between neighbouring doubles there is no room.
     out[k] = middle === negative ? positive : middle;
   }

@@ -218,3 +218,60 @@ test("combinedRule leaves its input as it was and counts the missing", () => {
   const y = Object.freeze([1, 2, 3, Number.NaN]);
   expect(combinedRule(x, y, Object.freeze([0, 1, 1, 0]))).toMatchObject({n: 2, nMissing: 2});
 });
+
+test("smoothedCutpoint between classes far apart lies where their densities cross, in the middle of equal ones", () => {
+  for (const gap of [30, 300, 1e6]) {
+    const low = [0, 1, 2, 3, 4];
+    const x = [...low, ...low.map((value) => 4 + gap + value)];
+    const event = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1];
+    const {estimate, youden} = smoothedCutpoint(x, event, {model: "kernel"});
+    expect((estimate as number) / (4 + gap / 2)).toBeCloseTo(1, 9);
+    expect(youden).toBeCloseTo(1, 12);
+    const turned = smoothedCutpoint(
+      x.map((value) => -value),
+      event,
+      {model: "kernel", direction: "lower"},
+    );
+    expect((turned.estimate as number) / (estimate as number)).toBeCloseTo(-1, 9);
+  }
+});
+
+test("smoothedCutpoint follows the unit, however large or small", () => {
+  const [x, event] = made(40, 1, 7);
+  for (const model of ["normal", "kernel"] as const) {
+    const {estimate} = smoothedCutpoint(x, event, {model});
+    for (const unit of [2 ** -990, 2 ** -600, 2 ** 600, 2 ** 990]) {
+      const scaled = smoothedCutpoint(
+        x.map((value) => value * unit),
+        event,
+        {model},
+      );
+      expect((scaled.estimate as number) / unit).toBeCloseTo(estimate as number, 10);
+    }
+  }
+});
+
+test("smoothedCutpoint has no model of a class of equal tenths, though their mean is not a tenth", () => {
+  const [x, event] = [
+    [0.1, 0.1, 0.1, 0.2, 0.2, 0.2],
+    [0, 0, 0, 1, 1, 1],
+  ];
+  expect(smoothedCutpoint(x, event)).toMatchObject({estimate: null, observed: null});
+  expect(smoothedCutpoint(x, event, {model: "kernel"})).toMatchObject({estimate: null, bandwidths: null});
+});
+
+test("smoothedCutpoint says so where the cut-off it moved is worse than none", () => {
+  const x = [5.1, 5.2, 5.3, 5.2, 1, 5, 2, 4.5, 3, 0.5];
+  const {youden, warnings} = smoothedCutpoint(x, [0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
+  expect(youden as number).toBeLessThan(0);
+  expect(warnings).toContain(
+    "Under the model the outcome is rarer on the positive side: the direction may be the wrong one.",
+  );
+});
+
+test("combinedRule says which indicator has no cut-off of its own that qualifies", () => {
+  const rule = combinedRule([1, 2, 3, 4], [5, 5, 5, 5], [0, 1, 0, 1], {criterion: "chi-square"});
+  expect(rule.alone[0]).not.toBeNull();
+  expect(rule.alone[1]).toBeNull();
+  expect(rule.warnings).toContain("No cut-off of the second indicator alone qualifies.");
+});

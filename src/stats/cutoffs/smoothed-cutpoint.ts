@@ -85,7 +85,9 @@ export function smoothedCutpoint(
     const k = columns.event[row] === 1 ? 1 : 0;
     classes[k][filled[k]!++] = columns.x[row]!;
   }
-  const moments = [meanAndSd(classes[0]), meanAndSd(classes[1])] as const;
+  // Both means are told from one value, so that an offset does not take their distance's digits.
+  const origin = columns.x[0]!;
+  const moments = [meanAndSd(classes[0], origin), meanAndSd(classes[1], origin)] as const;
   const range = [columns.x[sorted[0]!]!, columns.x[sorted[n - 1]!]!] as const;
   // With a cut-off that calls low values positive the classes change places.
   const [low, high] = direction === "higher" ? ([0, 1] as const) : ([1, 0] as const);
@@ -94,9 +96,13 @@ export function smoothedCutpoint(
   let bandwidths: readonly [number, number] | null = null;
   if (model === "normal") {
     if (moments[0].sd > 0 && moments[1].sd > 0) {
-      smooth = [normalSmooth(moments[0].mean, moments[0].sd), normalSmooth(moments[1].mean, moments[1].sd)];
+      smooth = [
+        normalSmooth(origin + moments[0].mean, moments[0].sd),
+        normalSmooth(origin + moments[1].mean, moments[1].sd),
+      ];
       estimate = normalYouden(moments[low].mean, moments[low].sd, moments[high].mean, moments[high].sd);
-      if (estimate === null) {
+      if (estimate !== null) estimate += origin;
+      else {
         warnings.push(
           "With equal spread the outcome's mean lies on the other side: no cut-off is better than none.",
         );
@@ -130,6 +136,11 @@ export function smoothedCutpoint(
   const upper = estimate !== null && smooth ? smooth.map((one) => one.upper(estimate)) : null;
   const sensitivity = upper ? (direction === "higher" ? upper[1]! : 1 - upper[1]!) : null;
   const specificity = upper ? (direction === "higher" ? 1 - upper[0]! : upper[0]!) : null;
+  if (sensitivity !== null && specificity !== null && sensitivity + specificity < 1) {
+    warnings.push(
+      "Under the model the outcome is rarer on the positive side: the direction may be the wrong one.",
+    );
+  }
   return {
     estimate,
     model,
@@ -151,12 +162,13 @@ export function smoothedCutpoint(
  * means leave no such place. Written without the difference of two nearly equal variances.
  */
 function normalYouden(mean0: number, sd0: number, mean1: number, sd1: number): number | null {
-  const distance = mean1 - mean0;
-  const log = 2 * Math.log(sd0 / sd1);
-  const root = sd0 * sd1 * Math.sqrt(distance ** 2 + (sd0 ** 2 - sd1 ** 2) * log);
-  const b = distance * sd0 ** 2;
-  if (distance > 0) return mean0 + (sd0 ** 2 * (distance ** 2 - sd1 ** 2 * log)) / (root + b);
-  return sd0 === sd1 ? null : mean0 + (root - b) / (sd1 ** 2 - sd0 ** 2);
+  // In units of the lower class's spread, whatever the indicator's.
+  const distance = (mean1 - mean0) / sd0;
+  const ratio = sd1 / sd0;
+  const log = -2 * Math.log(ratio);
+  const root = ratio * Math.sqrt(distance ** 2 + (1 - ratio) * (1 + ratio) * log);
+  if (distance > 0) return mean0 + (sd0 * (distance ** 2 - ratio ** 2 * log)) / (root + distance);
+  return ratio === 1 ? null : mean0 + (sd0 * (root - distance)) / ((ratio - 1) * (ratio + 1));
 }
 
 /** The place of the greatest Youden index between two smooth distributions, the first the lower one. */
@@ -173,14 +185,16 @@ function kernelYouden(
     warnings.push("The bandwidth is very small against the range of the values: the search may miss a peak.");
   }
   const place = (i: number) => from + ((to - from) * i) / steps;
-  let best = 0;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i <= steps; ++i) {
-    const index = high.upper(place(i)) - low.upper(place(i));
-    if (index > most) [best, most] = [i, index];
-  }
-  const slope = (c: number) => low.density(c) - high.density(c);
-  return findRoot(slope, place(Math.max(0, best - 1)), place(Math.min(steps, best + 1))) ?? place(best);
+  const index = Float64Array.from({length: steps + 1}, (_, i) => high.upper(place(i)) - low.upper(place(i)));
+  const most = index.reduce((a, b) => Math.max(a, b));
+  // Between classes far apart the index is 1 to rounding for a long way.
+  const enough = most - 4 * Number.EPSILON;
+  const first = index.findIndex((value) => value >= enough);
+  let last = first;
+  while (last < steps && index[last + 1]! >= enough) last += 1;
+  const slope = (c: number) => low.logDensity(c) - high.logDensity(c);
+  const root = findRoot(slope, place(Math.max(0, first - 1)), place(Math.min(steps, last + 1)));
+  return root ?? place(index.indexOf(most));
 }
 
 function observedAt(

@@ -1,28 +1,25 @@
-import {normalDensity, normalUpper} from "../distributions/normal.js";
+import {moments} from "../description/moments.js";
+import {normalUpper} from "../distributions/normal.js";
 
 /** A smoothed distribution of one class. */
 export interface Smooth {
   /** P(X ≥ c). */
   upper(c: number): number;
-  density(c: number): number;
+  /** Logarithm of the density, up to the same constant for all distributions. */
+  logDensity(c: number): number;
 }
 
-/** Mean and standard deviation (n − 1), in two passes. */
-export function meanAndSd(values: Float64Array): {readonly mean: number; readonly sd: number} {
-  const n = values.length;
-  let sum = 0;
-  for (let i = 0; i < n; ++i) sum += values[i]!;
-  const mean = sum / n;
-  let squares = 0;
-  for (let i = 0; i < n; ++i) squares += (values[i]! - mean) ** 2;
-  return {mean, sd: Math.sqrt(squares / (n - 1))};
+/** Mean, above an origin, and standard deviation (n − 1), exactly 0 where all values are equal. */
+export function meanAndSd(values: Float64Array, origin = 0): {readonly mean: number; readonly sd: number} {
+  const {n, aboveOrigin, root} = moments(values, origin);
+  return {mean: aboveOrigin, sd: root / Math.sqrt(n - 1)};
 }
 
 /** The normal distribution with a class's mean and standard deviation. */
 export function normalSmooth(mean: number, sd: number): Smooth {
   return {
     upper: (c) => normalUpper((c - mean) / sd),
-    density: (c) => normalDensity((c - mean) / sd) / sd,
+    logDensity: (c) => -(((c - mean) / sd) ** 2) / 2 - Math.log(sd),
   };
 }
 
@@ -46,12 +43,22 @@ export function kernelSmooth(sorted: Float64Array, bandwidth: number): Smooth {
       for (let i = from; i < to; ++i) sum += normalUpper((c - sorted[i]!) / bandwidth);
       return sum / n;
     },
-    density(c) {
-      const to = firstFrom(sorted, c + reach);
+    logDensity(c) {
+      // About the nearest value's: between two classes far apart both densities are too small for a number.
+      const after = firstFrom(sorted, c);
+      const nearest =
+        Math.min(
+          after < n ? sorted[after]! - c : Number.POSITIVE_INFINITY,
+          after > 0 ? c - sorted[after - 1]! : Number.POSITIVE_INFINITY,
+        ) / bandwidth;
+      const far = (nearest + REACH) * bandwidth;
+      const to = firstFrom(sorted, c + far);
       let sum = 0;
-      for (let i = firstFrom(sorted, c - reach); i < to; ++i)
-        sum += normalDensity((c - sorted[i]!) / bandwidth);
-      return sum / (n * bandwidth);
+      for (let i = firstFrom(sorted, c - far); i < to; ++i) {
+        const z = Math.abs(c - sorted[i]!) / bandwidth;
+        sum += Math.exp(((nearest - z) * (nearest + z)) / 2);
+      }
+      return Math.log(sum / n) - (nearest * nearest) / 2 - Math.log(bandwidth);
     },
   };
 }

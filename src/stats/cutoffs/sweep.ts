@@ -51,7 +51,8 @@ export function levels(x: ArrayLike<number>, event: ArrayLike<number>, withLevel
   for (let i = 0; i < n; ++i) {
     const row = sorted[i]!;
     const value = x[row]!;
-    if (last < 0 || value !== values[last]) values[++last] = value;
+    // Adding 0 turns minus zero into zero.
+    if (last < 0 || value !== values[last]) values[++last] = value + 0;
     if (withLevel) level[row] = last;
     if (event[row] === 1) {
       positives[last]! += 1;
