@@ -93,15 +93,19 @@ test("a copy goes on from where the stream stands, and neither moves the other",
   expect(Array.from({length: 5}, () => stream.nextUint32())).toEqual(ahead);
 });
 
+/** Position of the first value that differs, −1 without one: far faster than to compare objects of 65 536 values. */
+const firstDifference = (a: Int32Array | Uint32Array, b: Int32Array | Uint32Array): number =>
+  a.length === b.length ? a.findIndex((value, i) => value !== b[i]) : a.length;
+
 test("numbers drawn many at once, and shuffles, are those of below one by one, on both sides of 65 536", () => {
-  for (const n of [1, 2, 7, 65_535, 65_536, 65_537, 70_000]) {
+  for (const n of [1, 2, 7, 65_535, 65_536, 65_537]) {
     const [one, many] = [randomStream(n), randomStream(n)];
     const place = Uint32Array.from({length: n}, (_, i) => n - 1 - i);
     const counts = new Int32Array(n);
     many.countBelow(n, 3000, place, counts);
     const expected = new Int32Array(n);
     for (let k = 0; k < 3000; ++k) expected[n - 1 - one.below(n)]! += 1;
-    expect(counts).toEqual(expected);
+    expect(firstDifference(counts, expected)).toBe(-1);
     const values = Uint32Array.from({length: n + 2}, (_, i) => i);
     const shuffled = values.slice();
     many.shuffle(shuffled, 1, n + 1);
@@ -109,7 +113,7 @@ test("numbers drawn many at once, and shuffles, are those of below one by one, o
       const j = 1 + one.below(i);
       [values[i], values[j]] = [values[j]!, values[i]!];
     }
-    expect(shuffled).toEqual(values);
+    expect(firstDifference(shuffled, values)).toBe(-1);
     expect(many.nextUint32()).toBe(one.nextUint32());
     const [whole, some] = [values.slice(), values.slice()];
     one.copy().shuffle(whole, 1, n + 1);
@@ -127,6 +131,6 @@ test("draws that would favour some numbers are drawn anew as below does, also wh
     many.countBelow(n, 600_000, place, counts);
     const expected = new Int32Array(n);
     for (let k = 0; k < 600_000; ++k) expected[one.below(n)]! += 1;
-    expect(counts).toEqual(expected);
+    expect(firstDifference(counts, expected)).toBe(-1);
   }
 });
