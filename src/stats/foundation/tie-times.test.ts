@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import {order} from "./order.js";
-import {TIME_TOLERANCE, tieColumns, tieRows, tieTimes} from "./tie-times.js";
+import {TIME_TOLERANCE, tieColumns, tieTimes} from "./tie-times.js";
 
 /** The rule of R's aeqSurv in words: cut the sorted distinct values wherever a step is more than rounding. */
 function byTheRule(values: readonly number[]): number[] {
@@ -79,12 +79,12 @@ test("times near the largest numbers are told apart", () => {
   expect(Array.from(column)).toEqual([1e308, 1.2e308, 1.7e308]);
 });
 
-test("rows in any order are tied as sorted ones, and an entry that is its time but for rounding is refused", () => {
-  const [ends, starts] = [Float64Array.of(3.3, 0.1 + 0.2, 0.3, 2), Float64Array.of(0.3, 0, 0.2, 1.1 * 3 - 2)];
-  expect(tieRows(ends, starts, order(ends))).toBe(true);
-  expect(Array.from(ends)).toEqual([3.3, 0.3, 0.3, 2]);
-  expect(Array.from(starts)).toEqual([0.3, 0, 0.2, 1.1 * 3 - 2]);
-  expect(tieRows(Float64Array.of(2, 1), null, Uint32Array.of(1, 0))).toBe(false);
-  const late = () => tieRows(Float64Array.of(2, 0.1 + 0.2), Float64Array.of(0, 0.3), Uint32Array.of(1, 0));
-  expect(late).toThrow("entry: complete row 2 starts at its time but for rounding");
+test("whole numbers are tied by the same rule where they are large, and never where they are not", () => {
+  const large = Float64Array.of(2 ** 26, 2 ** 26 + 1, 2 ** 27);
+  tieColumns([large]);
+  expect(Array.from(large)).toEqual(byTheRule([2 ** 26, 2 ** 26 + 1, 2 ** 27]));
+  expect(large[1]).toBe(2 ** 26);
+  const days = Float64Array.of(2 ** 26 - 1, 0, Number.NaN, 2 ** 26 - 2);
+  tieColumns([days]);
+  expect(Array.from(days)).toEqual([2 ** 26 - 1, 0, Number.NaN, 2 ** 26 - 2]);
 });

@@ -1,5 +1,4 @@
 import {order} from "./order.js";
-import {StatsError} from "./stats-error.js";
 
 /** R's `sqrt(.Machine$double.eps)`: the difference of two times that counts as rounding. */
 export const TIME_TOLERANCE = 2 ** -26;
@@ -46,42 +45,12 @@ export function tieTimes(
 }
 
 /**
- * The same for rows in any order; changes time and entry.
- *
- * @param time - n times
- * @param entry - n entries, each before its time, or null
- * @param byTime - the rows by ascending time
- * @returns whether any were tied
- * @throws {StatsError} `out-of-range` for an entry that is its time but for rounding
- */
-export function tieRows(time: Float64Array, entry: Float64Array | null, byTime: Uint32Array): boolean {
-  const n = time.length;
-  const times = new Float64Array(n);
-  for (let k = 0; k < n; ++k) times[k] = time[byTime[k]!]!;
-  const entries = entry && new Float64Array(n);
-  if (entry && entries) for (let k = 0; k < n; ++k) entries[k] = entry[byTime[k]!]!;
-  if (!tieTimes(times, entries, entries && order(entries))) return false;
-  for (let k = 0; k < n; ++k) {
-    const row = byTime[k]!;
-    time[row] = times[k]!;
-    if (!entry || !entries) continue;
-    entry[row] = entries[k]!;
-    if (entries[k]! < times[k]!) continue;
-    throw new StatsError(
-      "out-of-range",
-      "entry",
-      `complete row ${row + 1} starts at its time but for rounding`,
-    );
-  }
-  return true;
-}
-
-/**
  * The same for columns in any order, of any lengths, that share one scale of time; changes its arguments.
  *
  * @param columns - finite times, or NaN, which stays
  */
 export function tieColumns(columns: readonly Float64Array[]): void {
+  if (columns.every(allWhole)) return;
   let length = 0;
   for (const column of columns) length += column.length;
   const all = new Float64Array(length);
@@ -103,6 +72,16 @@ export function tieColumns(columns: readonly Float64Array[]): void {
     column.set(all.subarray(filled, filled + column.length));
     filled += column.length;
   }
+}
+
+/** Whether all are whole numbers (or missing) whose steps of 1 and more are more than 2⁻²⁶ of any mean: none to be tied. */
+function allWhole(column: Float64Array): boolean {
+  for (let i = 0; i < column.length; ++i) {
+    const value = column[i]!;
+    if (Number.isNaN(value)) continue;
+    if (Math.trunc(value) !== value || Math.abs(value) >= 1 / TIME_TOLERANCE) return false;
+  }
+  return true;
 }
 
 /** Sums are kept in this unit, so that the largest times don't overflow. */
