@@ -38,6 +38,8 @@ const waiting = (asked.length > 0 ? asked : areas).sort(
   (a, b) => mutationsOf(b).length - mutationsOf(a).length,
 );
 const done = {caught: 0, survived: 0};
+/** Longest that an area's tests may take; a mutation that makes them endless is caught then. */
+const PATIENCE_MS = 120_000;
 
 mkdirSync(join(root, ".cache"), {recursive: true});
 await Promise.all(Array.from({length: Math.min(waiting.length, availableParallelism())}, worker));
@@ -92,10 +94,16 @@ function failures(copy, area) {
   const child = spawn(
     process.execPath,
     [vitest, "run", "--project", "unit", "--bail", "1", `src/stats/${area}/`],
-    {cwd: copy, stdio: "ignore", timeout: 300_000},
+    {cwd: copy, stdio: "ignore", detached: true},
   );
   return new Promise((resolve) => {
-    child.once("error", () => resolve(1));
-    child.once("close", (code) => resolve(code ?? 1));
+    // The whole group: a worker in an endless loop outlives the process that started it.
+    const tooLong = setTimeout(() => process.kill(-child.pid, "SIGKILL"), PATIENCE_MS);
+    const end = (code) => {
+      clearTimeout(tooLong);
+      resolve(code ?? 1);
+    };
+    child.once("error", () => end(1));
+    child.once("close", end);
   });
 }
