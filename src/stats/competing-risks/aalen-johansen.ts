@@ -78,8 +78,8 @@ const MOST_CAUSES = 99;
  *
  * The default standard error, the infinitesimal jackknife, equals the Greenwood-type one exactly where nobody has a
  * weight or a late entry, and stays valid with weights. "greenwood" is etm's; "aalen" is that of cmprsk's cuminc.
- * The default limits are symmetric in ln(−ln p), which keeps them within 0 and 1 (survfit's own default is "log"). Times that differ by rounding only are
- * tied, as R's survfit does.
+ * The default limits are symmetric in ln(−ln p), which keeps them within 0 and 1 (survfit's own default is "log"). Times
+ * that differ by rounding only are tied, as R's survfit does.
  *
  * @param time - end of observation of n children
  * @param status - 0 censored, 1, 2, … the cause of the event

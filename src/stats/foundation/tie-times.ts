@@ -12,19 +12,14 @@ export const TIME_TOLERANCE = 2 ** -26;
  * @param time - n times, ascending
  * @param entry - n entries in the rows' order, or null
  * @param byEntry - the rows by ascending entry, or null as `entry`
- * @returns whether any were tied
  *
  * Source: Therneau's vignette "Roundoff error and tied times" of survival. R: `survival::aeqSurv`, as `survfit`,
  * `survdiff`, `coxph` and `concordance` call it (`timefix = TRUE`).
  */
-export function tieTimes(
-  time: Float64Array,
-  entry: Float64Array | null,
-  byEntry: Uint32Array | null,
-): boolean {
+export function tieTimes(time: Float64Array, entry: Float64Array | null, byEntry: Uint32Array | null): void {
   const {mean, smallestStep} = distinct(time, entry, byEntry);
   const tied = (step: number) => step <= TIME_TOLERANCE || step / mean <= TIME_TOLERANCE;
-  if (!tied(smallestStep)) return false;
+  if (!tied(smallestStep)) return;
   let last = Number.NEGATIVE_INFINITY;
   let first = last;
   const snapped = (value: number) => {
@@ -41,7 +36,6 @@ export function tieTimes(
     }
     time[i] = snapped(time[i]!);
   }
-  return true;
 }
 
 /**
