@@ -90,6 +90,9 @@ export function concordance(data: ConcordanceData, options: ConcordanceOptions =
   for (let i = 0; i < rows.n; ++i) events += rows.event[i]!;
   const pairs = concordancePairs(rows);
   const comparable = pairs.concordant + pairs.discordant + pairs.tiedX;
+  if (!Number.isFinite(comparable)) {
+    throw new StatsError("out-of-range", "weight", "is too large for the products of two children's weights");
+  }
   const higher = comparable > 0 ? (pairs.concordant + pairs.tiedX / 2) / comparable : null;
   const direction = asked !== "auto" ? asked : higher !== null && higher < 0.5 ? "lower" : "higher";
   const estimate = higher === null ? null : direction === "higher" ? higher : 1 - higher;
@@ -102,11 +105,14 @@ export function concordance(data: ConcordanceData, options: ConcordanceOptions =
       "Every child's pairs agree alike: the standard error is 0 and says nothing about other children.",
     );
   }
+  const interval = intervalOf(estimate, standardError, level, method);
+  if (interval.lower === null && standardError)
+    warnings.push("Concordance is 0 or 1 to rounding: its logit limits are not defined.");
   const flip = direction === "lower";
   return {
     estimate,
     standardError,
-    interval: intervalOf(estimate, standardError, level, method),
+    interval,
     p: estimate === null || !standardError ? null : normalTwoSided((estimate - 0.5) / standardError),
     direction,
     pairs: {
@@ -156,6 +162,7 @@ function intervalOf(
   if (method === "wald") {
     return {lower: estimate - z * standardError, upper: estimate + z * standardError, level, method: name};
   }
+  if (!(estimate > 0 && estimate < 1)) return {lower: null, upper: null, level, method: name};
   const logit = Math.log(estimate / (1 - estimate));
   const half = (z * standardError) / (estimate * (1 - estimate));
   return {

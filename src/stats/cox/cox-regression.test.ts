@@ -358,3 +358,57 @@ test("a robust standard error is a number whatever few children do", () => {
   }
   expect(fits).toBeGreaterThan(500);
 });
+
+test("a covariate that varies among nobody at risk at an event is refused, though rounding leaves it some information", () => {
+  // The one with rare = 1 is the last of its stratum, and its event is the only one there.
+  const random = randomStream(4);
+  const rows = Array.from({length: 20}, (_, i) => i);
+  const data = {
+    time: rows.map((i) => (i === 17 ? 9 : random.next())),
+    event: rows.map((i) => (i === 17 || i % 3 === 0 ? 1 : 0)),
+    x: {rare: rows.map((i) => (i === 17 ? 1 : 0)), age: rows.map(() => random.normal())},
+    strata: rows.map((i) => i % 3),
+    offset: rows.map(() => random.normal()),
+  };
+  expect(() => coxRegression(data)).toThrow("x: rare does not vary among the children at risk at any event");
+  expect(coxRegression({...data, x: {age: data.x.age}}).converged).toBe(true);
+});
+
+test("a robust variance of one cluster is 0 and no rounding, and is not tested against", () => {
+  const data = {
+    time: [1006, 1015, 1019, 1012],
+    event: [1, 1, 1, 1],
+    x: {age: [-1.8, 0.6, -1.05, 2.4]},
+    cluster: [2, 2, 2, 2],
+  };
+  const fit = coxRegression(data);
+  const [age] = fit.coefficients;
+  expect([age!.standardError, age!.z, age!.p, age!.interval.lower]).toEqual([0, null, null, null]);
+  expect(fit.tests.wald.p).toBeNull();
+  expect(fit.warnings).toContain("With only 1 cluster the robust standard errors tend to be too small.");
+  expect(fit.warnings.join(" ")).toContain("The robust standard error of age is 0");
+});
+
+test("the unit of time, an offset for all and a hundred thousand rows instead of ten change no coefficient", () => {
+  const times = 10_000;
+  const small = {
+    time: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    event: [1, 1, 0, 1, 0, 1, 1, 0, 1, 1],
+    x: {a: [5, 3, 4, 1, 2, 3, 5, 1, 2, 4], b: [1, 0, 0, 1, 1, 0, 1, 0, 0, 1]},
+  };
+  const often = (column: readonly number[]) =>
+    Float64Array.from({length: 10 * times}, (_, k) => column[Math.floor(k / times)]!);
+  const strata = Float64Array.from({length: 10 * times}, (_, k) => k % times);
+  const many = {
+    time: often(small.time.map((t) => 7 * t)),
+    event: often(small.event),
+    x: {a: often(small.x.a), b: often(small.x.b)},
+    strata,
+    offset: new Float64Array(10 * times).fill(3),
+  };
+  const [one, all] = [coxRegression(small), coxRegression(many)];
+  one.coefficients.forEach(({estimate, standardError}, j) => {
+    expect(all.coefficients[j]!.estimate).toBeCloseTo(estimate, 9);
+    expect(all.coefficients[j]!.standardError * Math.sqrt(times)).toBeCloseTo(standardError, 9);
+  });
+});

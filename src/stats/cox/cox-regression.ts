@@ -6,7 +6,8 @@ import {symmetricInverse} from "../foundation/symmetric-inverse.js";
 import type {CoxData, CoxTies} from "./cox-data.js";
 import type {CoxCoefficient, CoxFit} from "./cox-fit.js";
 import {type CoxSettings, settingsOf} from "./cox-settings.js";
-import {coxWarnings, dependentColumns, infiniteCoefficients} from "./cox-warnings.js";
+import {coxWarnings, infiniteCoefficients} from "./cox-warnings.js";
+import {constantAtRisk, dependence} from "./dependent-columns.js";
 import {eventHazards} from "./event-hazards.js";
 import {maximise} from "./maximise.js";
 import {Objective} from "./objective.js";
@@ -39,8 +40,8 @@ export interface CoxOptions {
  * Cox's proportional hazards regression.
  *
  * Covariates are standardised for the fit and the coefficients turned back. Times that differ by rounding only
- * (2⁻²⁶, absolute or of the times' mean size) are tied. Where the likelihood grows without end (separation) the coefficient is marked `infinite`, has no
- * Wald interval, and `warnings` says so.
+ * (2⁻²⁶, absolute or of the times' mean size) are tied. Where the likelihood grows without end (separation) the
+ * coefficient is marked `infinite`, has no Wald interval, and `warnings` says so.
  *
  * @param data - columns of one length n: `time`, `event` (0/1) and the covariates `x`, by name or in an array; and
  *   where wanted `entry`, `strata`, `weight`, `cluster`, `offset`
@@ -74,8 +75,10 @@ export function coxRegression(data: CoxData, options: CoxOptions = {}): CoxFit {
   const zero = new Float64Array(p);
   objective.at(zero);
   const inverseAtZero = symmetricInverse(likelihood.information, p);
-  if (!inverseAtZero && !ridge)
-    throw new StatsError("collinear", "x", dependentColumns(prepared, likelihood.information));
+  const constant = constantAtRisk(prepared, likelihood.information);
+  if (!ridge && (!inverseAtZero || constant.length > 0)) {
+    throw new StatsError("collinear", "x", dependence(constant));
+  }
   const atZero = {
     logLikelihood: likelihood.logLikelihood,
     value: objective.value,
@@ -84,8 +87,7 @@ export function coxRegression(data: CoxData, options: CoxOptions = {}): CoxFit {
   const maximum = maximise(objective, zero, control);
   const {beta} = maximum;
   const fitted = {logLikelihood: likelihood.logLikelihood, value: objective.value};
-  if (!objective.inverse)
-    throw new StatsError("collinear", "x", dependentColumns(prepared, likelihood.information));
+  if (!objective.inverse) throw new StatsError("collinear", "x", dependence(constant));
   const model = Float64Array.from(objective.inverse);
   const effectiveDf = ridge ? trace(multiply(likelihood.information, model, p), p) : p;
   const infinite = infiniteCoefficients(maximum, firth || ridge !== null);
@@ -93,11 +95,13 @@ export function coxRegression(data: CoxData, options: CoxOptions = {}): CoxFit {
   let covariance: Float64Array = model;
   let robustScore: TestResult | undefined;
   let clusters: number | undefined;
+  let robustZero: string[] = [];
   if (settings.robust) {
     const residuals = scoreResidualMatrix(prepared, eventHazards(prepared, beta, ties));
     const middle = clusterProducts(prepared, residuals);
     clusters = middle.clusters;
     covariance = sandwich(model, middle.products, p);
+    robustZero = names.filter((_, j) => clearRounding(covariance, model, p, j));
     const null0 = clusterProducts(
       prepared,
       scoreResidualMatrix(prepared, eventHazards(prepared, zero, ties)),
@@ -179,13 +183,24 @@ export function coxRegression(data: CoxData, options: CoxOptions = {}): CoxFit {
       clusters,
       penalised,
       waldDefined: waldInverse !== null,
+      robustZero,
+      constant,
     }),
   };
 }
 
-/** A χ² test; its p-value is null as its statistic. */
+/** Makes a robust variance 0 that is nothing but rounding, with its covariances; returns whether it was. */
+function clearRounding(covariance: Float64Array, model: Float64Array, p: number, j: number): boolean {
+  if (covariance[j * p + j]! > 1e-24 * model[j * p + j]!) return false;
+  for (let k = 0; k < p; ++k) covariance[j * p + k] = covariance[k * p + j] = 0;
+  return true;
+}
+
+/** A χ² test; its p-value is null as its statistic, or without degrees of freedom. */
 function chiSquareTest(test: string, statistic: number | null, df: number): TestResult {
-  return {test, statistic, df, p: statistic === null ? null : chiSquareUpper(statistic, df)};
+  // A penalty may leave no degree of freedom but for rounding.
+  const defined = statistic !== null && df > 1e-9;
+  return {test, statistic, df, p: defined ? chiSquareUpper(statistic, df) : null};
 }
 
 function methodOf({interval, firth, robust}: CoxSettings): string {

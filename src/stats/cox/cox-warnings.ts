@@ -6,7 +6,15 @@ export function coxWarnings(
   {names, p, events}: PreparedCox,
   {converged, iterations}: Maximum,
   infinite: readonly boolean[],
-  fit: {readonly clusters: number | undefined; readonly penalised: boolean; readonly waldDefined: boolean},
+  fit: {
+    readonly clusters: number | undefined;
+    readonly penalised: boolean;
+    readonly waldDefined: boolean;
+    /** Covariates whose robust variance is 0. */
+    readonly robustZero: readonly string[];
+    /** Covariates that nothing is learnt of. */
+    readonly constant: readonly string[];
+  },
 ): string[] {
   const warnings: string[] = [];
   const growing = names.filter((_, j) => infinite[j]);
@@ -19,13 +27,24 @@ export function coxWarnings(
       `The likelihood's maximum was not reached in ${iterations} ${iterations === 1 ? "iteration" : "iterations"}.`,
     );
   }
+  if (fit.constant.length > 0) {
+    warnings.push(
+      `${fit.constant.join(", ")} does not vary among the children at risk at any event: the penalty alone holds the coefficient at 0.`,
+    );
+  }
   if (events < 10 * p && !fit.penalised) {
     warnings.push(
       `${events} ${events === 1 ? "event" : "events"} for ${p} ${p === 1 ? "coefficient" : "coefficients"}: with fewer than 10 for each, estimates tend to be too extreme and intervals too short.`,
     );
   }
   if (fit.clusters !== undefined && fit.clusters < 20) {
-    warnings.push(`With only ${fit.clusters} clusters the robust standard errors tend to be too small.`);
+    const clusters = `${fit.clusters} ${fit.clusters === 1 ? "cluster" : "clusters"}`;
+    warnings.push(`With only ${clusters} the robust standard errors tend to be too small.`);
+  }
+  if (fit.robustZero.length > 0) {
+    warnings.push(
+      `The robust standard error of ${fit.robustZero.join(", ")} is 0, as within each cluster the residuals cancel: it says nothing about other children.`,
+    );
   }
   if (!fit.waldDefined) {
     warnings.push(
@@ -45,12 +64,4 @@ export function infiniteCoefficients(maximum: Maximum, penalised: boolean): bool
   const {beta, nextStep, converged, stalled} = maximum;
   const possible = !penalised && (converged || stalled);
   return Array.from(beta, (b, j) => possible && Math.abs(nextStep[j]!) > 1e-4 * Math.max(1, Math.abs(b)));
-}
-
-/** Names what makes the information at 0 singular, for the error's text. */
-export function dependentColumns({names, p}: PreparedCox, information: Float64Array): string {
-  const flat = names.filter((_, j) => !(information[j * p + j]! > 1e-9));
-  return flat.length > 0
-    ? `${flat.join(", ")} does not vary among the children at risk at any event`
-    : "its columns depend on each other linearly among the children at risk";
 }

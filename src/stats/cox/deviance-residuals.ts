@@ -1,6 +1,8 @@
 import type {CoxData} from "./cox-data.js";
 import type {CoxFit} from "./cox-fit.js";
-import {martingaleResiduals} from "./martingale-residuals.js";
+import {eventHazards} from "./event-hazards.js";
+import {fitOnData, toRows} from "./fit-on-data.js";
+import {expectedEvents} from "./score-residual-matrix.js";
 
 /**
  * Deviance residuals of a Cox regression: martingale residuals turned to be more symmetric about 0.
@@ -18,12 +20,19 @@ import {martingaleResiduals} from "./martingale-residuals.js";
  * devianceResiduals(data, coxRegression(data)) // => [0.9079801159789687, 0.875252883487159, -1.0563196560231534, 0.8935431588358774, -1.043161596097111, -0.6819555667472598]
  */
 export function devianceResiduals(data: CoxData, fit: CoxFit): Float64Array {
-  const residuals = martingaleResiduals(data, fit);
-  for (let i = 0; i < residuals.length; ++i) {
-    const m = residuals[i]!;
-    // m = event − expected, so that the logarithm's argument is what was expected.
-    const inner = data.event[i] === 1 ? m + Math.log(1 - m) : m;
-    residuals[i] = Math.sign(m) * Math.sqrt(Math.max(0, -2 * inner));
-  }
-  return residuals;
+  const {data: prepared, beta} = fitOnData(data, fit);
+  const at = eventHazards(prepared, beta, fit.ties);
+  const {expected} = expectedEvents(
+    prepared,
+    at,
+    (g) => at.hazard[g]!,
+    (g) => at.hazardDying[g]!,
+  );
+  return toRows(prepared, (i) => {
+    const event = prepared.event[i]!;
+    const e = expected[i]!;
+    // Not from the martingale residual, of which 1 − 1e-17 is 1: a hazard of 1e-17 would have the residual ∞.
+    const logarithm = event === 0 ? 0 : e < 0.5 ? Math.log(e) : Math.log1p(e - 1);
+    return Math.sign(event - e) * Math.sqrt(2 * Math.max(0, e - event - event * logarithm));
+  });
 }

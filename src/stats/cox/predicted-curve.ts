@@ -98,7 +98,7 @@ export function predictedCurve(data: CoxData, fit: CoxFit, options: PredictedCur
     survival[k] = s1;
     standardError[k] = s1 * se;
     children[k] = atRisk[g]!;
-    [lower[k], upper[k]] = limits(method, s1, sum * relative, z * se);
+    [lower[k], upper[k]] = limits(method, sum * relative, z * se);
   }
   return {
     time,
@@ -119,8 +119,10 @@ export function predictedCurve(data: CoxData, fit: CoxFit, options: PredictedCur
   };
 }
 
-function limits(method: "log" | "log-log" | "plain", s: number, h: number, zse: number): [number, number] {
-  if (method === "log") return [s * Math.exp(-zse), Math.min(1, s * Math.exp(zse))];
+/** From the cumulative hazard, as e⁻ʰ may be too small for a number where the limits are not. */
+function limits(method: "log" | "log-log" | "plain", h: number, zse: number): [number, number] {
+  if (method === "log") return [Math.exp(-h - zse), Math.min(1, Math.exp(zse - h))];
+  const s = Math.exp(-h);
   if (method === "plain") return [Math.max(0, s - s * zse), Math.min(1, s + s * zse)];
   return [Math.exp(-h * Math.exp(zse / h)), Math.exp(-h * Math.exp(-zse / h))];
 }

@@ -178,3 +178,19 @@ test("inputs stay as they are", () => {
   ];
   expect(structuredClone(results)).toEqual(results);
 });
+
+test("limits of a curve and deviance residuals stay numbers where survival and hazard are next to nothing", () => {
+  const data = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}};
+  const fit = coxRegression(data);
+  const far = predictedCurve(data, fit, {at: {age: 60}});
+  expect(far.survival.at(-1)).toBe(0);
+  for (const column of [far.lower, far.upper, far.standardError]) {
+    expect(column.every((value) => value >= 0 && value <= 1e9)).toBe(true);
+  }
+  expect(far.upper.at(-1)).toBe(1);
+  // The first to die has a hazard of about e⁻⁶⁰ as the others see it.
+  const steep = {time: [1, 2, 3], event: [1, 1, 1], x: {a: [0, 1, 1.5]}, offset: [-120, 0, 1]};
+  const residuals = devianceResiduals(steep, coxRegression(steep, {ridge: 1}));
+  expect(residuals.every(Number.isFinite)).toBe(true);
+  expect(residuals[0]).toBeGreaterThan(5);
+});

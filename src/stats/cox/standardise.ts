@@ -15,7 +15,7 @@ export interface StandardisedCovariates {
  *
  * @param columns - argument's name and values, finite and of one length n
  * @param layout - to the wanted order of rows
- * @throws {StatsError} `constant` if a column's values are all the same
+ * @throws {StatsError} `constant` if a column's values are all the same, `out-of-range` if their variance is no number
  */
 export function standardise(
   columns: readonly (readonly [string, Float64Array])[],
@@ -54,5 +54,13 @@ function moments(argument: string, column: Float64Array): {mean: number; scale: 
     const value = column[i]! - mean;
     squares += value * value;
   }
-  return {mean, scale: Math.sqrt(squares / (n - 1))};
+  const scale = Math.sqrt(squares / (n - 1));
+  if (!(scale > 0 && scale < Number.POSITIVE_INFINITY)) {
+    throw new StatsError(
+      "out-of-range",
+      argument,
+      "varies too much or too little for its standard deviation",
+    );
+  }
+  return {mean, scale};
 }

@@ -25,7 +25,7 @@ export function requireCodes(argument: string, values: ArrayLike<number>, highes
 
 /** Throws unless the number lies in the open interval (0, 1), as a confidence level or prevalence must. */
 export function requireOpenUnit(argument: string, value: number): void {
-  if (!(value > 0 && value < 1)) {
+  if (!(Number.isFinite(value) && value > 0 && value < 1)) {
     throw new StatsError("out-of-range", argument, `is ${value}, a number between 0 and 1 was expected`);
   }
 }
