@@ -1,5 +1,6 @@
 import {requireOpenUnit, requireWhole} from "../foundation/require.js";
 import type {Interval, TestResult} from "../foundation/result.js";
+import {StatsError} from "../foundation/stats-error.js";
 import {type CountTable, type UsedTable, usedTable} from "./contingency-table.js";
 import {conditionalOddsRatio, FirstCell} from "./odds-ratio.js";
 import {exactTableP} from "./table-network.js";
@@ -31,6 +32,9 @@ const MOST_STEPS = 1e7;
 /** With more children the sums of a 2 × 2 table take seconds. */
 const MOST_CHILDREN = 1e8;
 
+/** More children times random tables than this are not drawn: a few seconds. */
+const MOST_DRAWS = 2e8;
+
 /**
  * Fisher's exact test of a table of counts, r × c; for 2 × 2 with the conditional odds ratio and its exact interval.
  *
@@ -41,7 +45,7 @@ const MOST_CHILDREN = 1e8;
  * @param table - counts, r rows of c columns
  * @param options - level (0.95), simulation (none)
  * @returns p; for 2 × 2 the odds ratio of the first row and column against the rest, with its interval
- * @throws {StatsError} `empty`, `length-mismatch`, `out-of-range`
+ * @throws {StatsError} `empty`, `length-mismatch`, `out-of-range`, also for a simulation that would take long
  *
  * Source: Fisher RA. J R Stat Soc 1935;98:39; Freeman GH, Halton JH. Biometrika 1951;38:141; Mehta CR, Patel NR. J Am
  * Stat Assoc 1983;78:427. R: `fisher.test(table)`
@@ -80,6 +84,13 @@ export function fisherTest(table: CountTable, options: FisherOptions = {}): Fish
   }
   const p = exactTableP(counts, rowSums, columnSums, MOST_STEPS);
   if (p !== null) return {test, p, ...none};
+  if (simulation && n * simulation.replicates > MOST_DRAWS) {
+    throw new StatsError(
+      "out-of-range",
+      "simulation.replicates",
+      `is ${simulation.replicates}, at most ${Math.floor(MOST_DRAWS / n)} was expected for ${n} children`,
+    );
+  }
   if (simulation) return {test: `${test}, simulated`, p: simulated(used, simulation), ...none};
   warnings.push(tooLarge);
   return {test, p: null, ...none};

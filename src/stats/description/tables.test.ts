@@ -227,3 +227,14 @@ test("fisherTest answers at once for counts of any size, with null where they ar
     expect(performance.now() - started).toBeLessThan(5000);
   }
 });
+
+test("fisherTest refuses a simulation that would take minutes", () => {
+  const large = [
+    [5, 0, 1e4],
+    [0, 5, 1e8],
+    [5, 1, 1],
+  ];
+  expect(() => fisherTest(large, {simulation: {replicates: 5, seed: 1}})).toThrow(
+    "simulation.replicates: is 5, at most 1 was expected",
+  );
+});

@@ -60,6 +60,7 @@ const MOST_WORK = 1e8;
  * Source: Hollander M, Wolfe DA. Nonparametric statistical methods. Wiley 1999; Hodges JL, Lehmann EL. Ann Math Stat
  * 1963;34:598; Bauer DF. J Am Stat Assoc 1972;67:687.
  * R: `wilcox.test(a, b, conf.int = TRUE)`; exact with ties: `exactRankTests::wilcox.exact(a, b)`
+ * or `coin::wilcox_test(distribution = "exact")`; where the two differ (values 10⁶ + tenths), coin is right
  *
  * @example
  * const test = wilcoxonTest([1.1, 2.2, 3.3, 4.4], [0.5, 1.6, 2.5]);
