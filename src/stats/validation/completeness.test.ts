@@ -43,6 +43,21 @@ test("simulations and timings have ids of their own", () => {
   expect(ids.length - new Set(ids).size).toBe(0);
 });
 
+test("what a mutation replaces occurs exactly once in its file", () => {
+  const project = new URL("../../../", import.meta.url);
+  const lists = readdirSync(new URL(".scripts/mutations/", project)).filter((file) => file.endsWith(".json"));
+  const stale = lists.flatMap((list) => {
+    const mutations = JSON.parse(readFileSync(new URL(`.scripts/mutations/${list}`, project), "utf8")) as {
+      file: string;
+      find: string;
+    }[];
+    return mutations
+      .filter(({file, find}) => readFileSync(new URL(file, project), "utf8").split(find).length !== 2)
+      .map(({file, find}) => `${file}: ${find}`);
+  });
+  expect(stale).toEqual([]);
+});
+
 test("every folder of methods has mutations, and the outcomes are of the list as it is", () => {
   const folder = new URL("../../../.scripts/mutations/", import.meta.url);
   const lists = readdirSync(folder).filter((file) => file.endsWith(".json"));
