@@ -43,12 +43,14 @@ const PATIENCE_MS = 120_000;
 
 mkdirSync(join(root, ".cache"), {recursive: true});
 await Promise.all(Array.from({length: Math.min(waiting.length, availableParallelism())}, worker));
-if (write) {
+console.log(`\n${done.caught} caught, ${done.survived} survived`);
+process.exitCode = done.survived === 0 ? 0 : 1;
+
+/** Keeps what is known so far: a later area's trouble must not lose it. */
+function save() {
   const known = areas.filter((area) => area in outcomes).map((area) => [area, outcomes[area]]);
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(known), null, 1)}\n`);
 }
-console.log(`\n${done.caught} caught, ${done.survived} survived`);
-process.exitCode = done.survived === 0 ? 0 : 1;
 
 /** Takes area after area into a copy of its own. */
 async function worker() {
@@ -70,7 +72,7 @@ async function worker() {
 async function mutate(copy, area) {
   if ((await failures(copy, area)) !== 0)
     throw new Error(`the tests of src/stats/${area} fail before any mutation`);
-  outcomes[area] = [];
+  const found = [];
   for (const {file: path, find, replace, why} of mutationsOf(area)) {
     const source = join(copy, path);
     const text = readFileSync(source, "utf8");
@@ -82,10 +84,12 @@ async function mutate(copy, area) {
     );
     const caught = (await failures(copy, area)) !== 0;
     writeFileSync(source, text);
-    outcomes[area].push({file: path, why, caught});
+    found.push({file: path, why, caught});
     done[caught ? "caught" : "survived"] += 1;
     console.log(`${caught ? "caught  " : "SURVIVED"}  ${path}: ${why}`);
   }
+  outcomes[area] = found;
+  if (write) save();
 }
 
 /** Exit code of the area's tests in the copy; a test that never ends counts as one that fails. */
