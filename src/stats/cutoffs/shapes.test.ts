@@ -275,3 +275,25 @@ test("combinedRule says which indicator has no cut-off of its own that qualifies
   expect(rule.alone[1]).toBeNull();
   expect(rule.warnings).toContain("No cut-off of the second indicator alone qualifies.");
 });
+
+test("smoothedCutpoint's kernel never leaves the best place for one where the densities cross the other way", () => {
+  fc.assert(
+    fc.property(fc.integer({min: 1, max: 400}), side, (seed, direction) => {
+      const random = randomStream(seed);
+      const event = Array.from({length: 12}, (_, i) => i % 2);
+      const x = event.map((code) => Math.exp((2 + 4 * code) * random.normal()));
+      const {estimate, youden, bandwidths} = smoothedCutpoint(x, event, {model: "kernel", direction});
+      fc.pre(estimate !== null);
+      const share = (code: number, place: number) =>
+        mean(
+          x
+            .filter((_, i) => event[i] === code)
+            .map((value) => normalUpper((place - value) / (bandwidths as readonly number[])[code]!)),
+        );
+      const sign = direction === "higher" ? 1 : -1;
+      for (const place of [Math.min(...x), Math.max(...x)]) {
+        expect(youden as number).toBeGreaterThanOrEqual(sign * (share(1, place) - share(0, place)) - 1e-12);
+      }
+    }),
+  );
+});

@@ -194,7 +194,9 @@ function kernelYouden(
   while (last < steps && index[last + 1]! >= enough) last += 1;
   const slope = (c: number) => low.logDensity(c) - high.logDensity(c);
   const root = findRoot(slope, place(Math.max(0, first - 1)), place(Math.min(steps, last + 1)));
-  return root ?? place(index.indexOf(most));
+  // At the end of the range, or in a wide step, the densities may cross where the index is least.
+  const refined = root !== null && high.upper(root) - low.upper(root) >= enough;
+  return refined ? root : place(index.indexOf(most));
 }
 
 function observedAt(
