@@ -24,15 +24,15 @@ import {
   type MaximallySelectedRank,
   summariseMaximallySelectedRank,
 } from "../stats/cutoff-inference/summarise-maximally-selected-rank.js";
-import {requireWhole} from "../stats/foundation/require.js";
+import {requireFew} from "../stats/resampling/replicates.js";
 import type {GridValues} from "../stats/trajectories/grid-values.js";
 import {type MeanCurve, type MeanCurveOptions, meanCurve} from "../stats/trajectories/mean-curve.js";
 import {meanCurveReplicates} from "../stats/trajectories/mean-curve-replicates.js";
 import type {Task} from "./task.js";
 
-/** A number that is not whole would leave the pool waiting for ever. */
+/** A number that is not whole, or has no end, would leave the pool waiting for ever. */
 function checked(argument: string, replicates: number): number {
-  requireWhole(argument, replicates, 1);
+  requireFew(argument, replicates);
   return replicates;
 }
 

@@ -69,8 +69,7 @@ export function adjustP(p: ArrayLike<number>, method: AdjustMethod, n?: number):
 
 /** By what the p-value of a rank (1 the smallest) of n is multiplied. */
 function factorOf(method: AdjustMethod, n: number): (rank: number) => number {
-  let harmonic = 0;
-  if (method === "benjamini-yekutieli") for (let k = 1; k <= n; ++k) harmonic += 1 / k;
+  const harmonic = method === "benjamini-yekutieli" ? harmonicSum(n) : 1;
   switch (method) {
     case "bonferroni":
       return () => n;
@@ -87,3 +86,14 @@ function factorOf(method: AdjustMethod, n: number): (rank: number) => number {
       throw new StatsError("out-of-range", "method", `"${String(method)}" is not known`);
   }
 }
+
+/** 1 + 1/2 + … + 1/n; of very many terms by Euler and Maclaurin, which is exact to rounding there. */
+function harmonicSum(n: number): number {
+  if (n > 1e7) return Math.log(n) + EULER + 1 / (2 * n);
+  let sum = 0;
+  for (let k = 1; k <= n; ++k) sum += 1 / k;
+  return sum;
+}
+
+/** Euler's constant. */
+const EULER = 0.5772156649015329;

@@ -1,4 +1,4 @@
-import {forEachReplicate, type ReplicateRange} from "../resampling/replicates.js";
+import {forEachReplicate, type ReplicateRange, requireRange} from "../resampling/replicates.js";
 import {childrenByValue, countOut, emptyBag, tally} from "./bag.js";
 import {aucOf, cutpointSearch, nothingFound} from "./cutpoint-search.js";
 import {type CutpointSearchOptions, type SearchData, searchData} from "./search-data.js";
@@ -73,7 +73,8 @@ export function replicatesOf(
   const {tallies, eventsBelow, othersBelow, n, events} = data;
   const m = tallies.values.length;
   const others = n - events;
-  const size = Math.max(0, to - from) || 0;
+  requireRange(from, to);
+  const size = to - from;
   const cutoffs = new Float64Array(size);
   const sides = new Int8Array(size);
   const [inBag, outOfBag, original] = [measureColumns(size), measureColumns(size), measureColumns(size)];

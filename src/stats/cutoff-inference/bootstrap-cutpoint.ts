@@ -1,4 +1,4 @@
-import {requireWhole} from "../foundation/require.js";
+import {requireFew} from "../resampling/replicates.js";
 import {type CutpointResamplingOptions, replicatesOf} from "./bootstrap-cutpoint-replicates.js";
 import {searchData} from "./search-data.js";
 import {type BootstrapCutpoint, summaryOf} from "./summarise-bootstrap-cutpoint.js";
@@ -43,7 +43,7 @@ export function bootstrapCutpoint(
   options: BootstrapCutpointOptions = {},
 ): BootstrapCutpoint {
   const {B = 2000, seed = 1, level = 0.95, stratified = true} = options;
-  requireWhole("B", B, 1);
+  requireFew("B", B);
   const data = searchData(x, event, options);
   return summaryOf(data, [replicatesOf(data, {seed, from: 0, to: B, stratified})], level);
 }

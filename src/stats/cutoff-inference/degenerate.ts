@@ -304,6 +304,13 @@ export const cutoffInferenceDegenerate: readonly DegenerateCase[] = [
   },
   {
     name: "adjustP",
+    input: "one p-value of 10¹⁵ tests",
+    run: () => ({p: [...adjustP([1e-20], "benjamini-yekutieli", 1e15)].map((p) => p.toPrecision(9))}),
+    expect: {p: ["0.000351159921"]},
+    answer: "an answer at once: the harmonic sum has a formula",
+  },
+  {
+    name: "adjustP",
     input: "an unknown method",
     run: () => adjustP([0.5, 0.2], "sidak" as "holm"),
     expect: {error: "out-of-range"},

@@ -1,8 +1,8 @@
 import {completeCases} from "../foundation/complete-cases.js";
 import {order} from "../foundation/order.js";
-import {requireWhole} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {type Arrangements, arrangements} from "../resampling/arrangements.js";
+import {requireFew} from "../resampling/replicates.js";
 import {requireProportions} from "./cut-scan.js";
 import type {LogRankTies} from "./log-rank-scores.js";
 import {type MaxTStatistic, type PreparedIndicator, prepareIndicator} from "./max-t-statistics.js";
@@ -55,7 +55,7 @@ export function maxTData(
 ): MaxTData {
   const {time, strata, statistic = "wilcoxon", minprop = 0.1, maxprop = 0.9} = options;
   const {ties = "hothorn-lausen", exactLimit = 20_000} = options;
-  requireWhole("exactLimit", exactLimit, 0);
+  requireFew("exactLimit", exactLimit, 0);
   requireProportions(minprop, maxprop);
   if (!["wilcoxon", "linear", "maximally-selected"].includes(statistic)) {
     throw new StatsError("out-of-range", "statistic", `"${String(statistic)}" is not known`);

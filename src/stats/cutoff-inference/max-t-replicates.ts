@@ -1,5 +1,4 @@
-import {requireWhole} from "../foundation/require.js";
-import {forEachReplicate, type ReplicateRange} from "../resampling/replicates.js";
+import {forEachReplicate, type ReplicateRange, requireFew} from "../resampling/replicates.js";
 import {type MaxTData, type MaxTTestOptions, maxTData} from "./max-t-data.js";
 
 export interface MaxTReplicatesOptions extends MaxTTestOptions, ReplicateRange {
@@ -49,7 +48,7 @@ export function maxTShuffles(
   event: ArrayLike<number>,
   {B = 9999, ...options}: MaxTTestOptions & {readonly B?: number},
 ): number {
-  requireWhole("B", B, 1);
+  requireFew("B", B);
   return maxTData(indicators, event, options).exact ? 0 : B;
 }
 

@@ -1,4 +1,4 @@
-import {requireWhole} from "../foundation/require.js";
+import {requireFew} from "../resampling/replicates.js";
 import {type MaxTTestOptions, maxTData} from "./max-t-data.js";
 import {countShuffles} from "./max-t-replicates.js";
 import {type MaxT, summaryOfMaxT} from "./summarise-max-t.js";
@@ -39,7 +39,7 @@ export function maxT(
   options: MaxTOptions = {},
 ): MaxT {
   const {B = 9999, seed = 1} = options;
-  requireWhole("B", B, 1);
+  requireFew("B", B);
   const data = maxTData(indicators, event, options);
   return summaryOfMaxT(data, data.exact ? [] : [countShuffles(data, {seed, from: 0, to: B})]);
 }

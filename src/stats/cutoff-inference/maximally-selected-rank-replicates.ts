@@ -1,6 +1,5 @@
-import {requireWhole} from "../foundation/require.js";
 import {arrangements} from "../resampling/arrangements.js";
-import {forEachReplicate, type ReplicateRange} from "../resampling/replicates.js";
+import {forEachReplicate, type ReplicateRange, requireFew} from "../resampling/replicates.js";
 import {largest} from "./cut-scan.js";
 import {reachedFrom} from "./reached-from.js";
 import {type SelectedCut, type SelectionOptions, selectedCut} from "./selected-cut.js";
@@ -46,7 +45,7 @@ export function selectionShuffles(
   event: ArrayLike<number>,
   {B = 9999, ...options}: SelectionOptions & {readonly B?: number},
 ): number {
-  requireWhole("B", B, 1);
+  requireFew("B", B);
   return selectedCut(x, event, options).method === "monte-carlo" ? B : 0;
 }
 

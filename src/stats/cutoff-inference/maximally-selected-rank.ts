@@ -1,4 +1,4 @@
-import {requireWhole} from "../foundation/require.js";
+import {requireFew} from "../resampling/replicates.js";
 import {countSelections} from "./maximally-selected-rank-replicates.js";
 import {type SelectionOptions, selectedCut} from "./selected-cut.js";
 import {type MaximallySelectedRank, summaryOfSelection} from "./summarise-maximally-selected-rank.js";
@@ -41,7 +41,7 @@ export function maximallySelectedRank(
   options: MaximallySelectedRankOptions = {},
 ): MaximallySelectedRank {
   const {B = 9999, seed = 1} = options;
-  requireWhole("B", B, 1);
+  requireFew("B", B);
   const cut = selectedCut(x, event, options);
   const shuffled = cut.method === "monte-carlo";
   return summaryOfSelection(cut, shuffled ? [countSelections(cut, {seed, from: 0, to: B})] : []);

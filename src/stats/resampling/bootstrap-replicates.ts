@@ -1,4 +1,4 @@
-import {forEachReplicate, type ReplicateRange} from "./replicates.js";
+import {forEachReplicate, type ReplicateRange, requireRange} from "./replicates.js";
 import {type Resample, resampler, type UnitsOptions, unitsOf} from "./resampler.js";
 
 export interface BootstrapReplicatesOptions extends UnitsOptions, ReplicateRange {
@@ -37,7 +37,8 @@ export interface BootstrapReplicates extends ReplicateRange {
 export function bootstrapReplicates(options: BootstrapReplicatesOptions): BootstrapReplicates {
   const {statistic, seed, from, to} = options;
   const draw = resampler(unitsOf(options));
-  const values = new Float64Array(Math.max(0, to - from) || 0);
+  requireRange(from, to);
+  const values = new Float64Array(to - from);
   forEachReplicate(seed, from, to, (random, b, wanted) => {
     const resample = draw(random);
     if (wanted) values[b - from] = statistic(resample);

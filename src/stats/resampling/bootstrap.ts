@@ -1,6 +1,6 @@
-import {requireWhole} from "../foundation/require.js";
 import {type BootstrapReplicatesOptions, bootstrapReplicates} from "./bootstrap-replicates.js";
 import {jackknife} from "./jackknife.js";
+import {requireFew} from "./replicates.js";
 import {type BootstrapSummary, summariseBootstrap} from "./summarise-bootstrap.js";
 
 export interface BootstrapOptions extends Omit<BootstrapReplicatesOptions, "seed" | "from" | "to"> {
@@ -33,7 +33,7 @@ export interface BootstrapOptions extends Omit<BootstrapReplicatesOptions, "seed
  */
 export function bootstrap(options: BootstrapOptions): BootstrapSummary {
   const {n, statistic, B = 2000, seed = 1, level = 0.95, bca = false} = options;
-  requireWhole("B", B, 1);
+  requireFew("B", B);
   const part = bootstrapReplicates({...options, seed, from: 0, to: B});
   const all = Uint32Array.from({length: n}, (_, i) => i);
   const estimate = statistic({indices: all, counts: new Uint32Array(n).fill(1)});

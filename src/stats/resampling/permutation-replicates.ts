@@ -1,6 +1,6 @@
 import {StatsError} from "../foundation/stats-error.js";
 import {arrangements} from "./arrangements.js";
-import {forEachReplicate, type ReplicateRange} from "./replicates.js";
+import {forEachReplicate, type ReplicateRange, requireRange} from "./replicates.js";
 
 export interface PermutationReplicatesOptions extends ReplicateRange {
   /** n labels (groups, outcomes or scores) that the null hypothesis lets change places. */
@@ -35,7 +35,8 @@ export function permutationReplicates(options: PermutationReplicatesOptions): Pe
   const {label, statistic, seed, from, to, strata} = options;
   requireLabels(label);
   const ways = arrangements(label, strata);
-  const values = new Float64Array(Math.max(0, to - from) || 0);
+  requireRange(from, to);
+  const values = new Float64Array(to - from);
   forEachReplicate(seed, from, to, (random, b, wanted) => {
     ways.shuffle(random);
     if (wanted) values[b - from] = statistic(ways.labels);

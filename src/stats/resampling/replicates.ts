@@ -40,10 +40,19 @@ export function requireSeed(seed: number): void {
     throw new StatsError("out-of-range", "seed", `is ${seed}, at most 2³² − 1 is possible`);
 }
 
-/** Throws unless from ≤ to are whole numbers from 0. */
+/** More replicates or arrangements than these would not end while somebody waits for them. */
+const MOST = 1e8;
+
+/** Throws unless from ≤ to are whole numbers from 0 to 10⁸. */
 export function requireRange(from: number, to: number): void {
   requireWhole("from", from, 0);
-  requireWhole("to", to, from);
+  requireFew("to", to, from);
+}
+
+/** Throws unless the number of replicates, or of arrangements, is whole and from `least` to 10⁸. */
+export function requireFew(argument: string, count: number, least = 1): void {
+  requireWhole(argument, count, least);
+  if (count > MOST) throw new StatsError("out-of-range", argument, `is ${count}, at most 10⁸ are possible`);
 }
 
 /**

@@ -1,6 +1,7 @@
-import {requireCodes, requireWhole} from "../foundation/require.js";
+import {requireCodes} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
 import type {RandomStream} from "./random.js";
+import {requireFew} from "./replicates.js";
 
 /** Rows that are drawn together (a child's, a centre's), sorted into strata that keep their size. */
 export interface Units {
@@ -38,7 +39,7 @@ export interface Resample {
  * @throws {StatsError} `empty`, `length-mismatch`, `not-a-code`, or `out-of-range` if a cluster lies in two strata
  */
 export function unitsOf({n, strata, cluster}: UnitsOptions): Units {
-  requireWhole("n", n, 0);
+  requireFew("n", n, 0);
   if (n === 0) throw new StatsError("empty", "n", "there is no row to draw");
   const unitOfRow = cluster ? compact("cluster", cluster, n) : Uint32Array.from({length: n}, (_, i) => i);
   const stratumOfRow = strata ? compact("strata", strata, n) : new Uint32Array(n);
