@@ -232,4 +232,25 @@ export const resamplingDegenerate: readonly DegenerateCase[] = [
     expect: {error: "not-finite"},
     answer: "error that names the position",
   },
+  {
+    name: "bootstrap",
+    input: "more replicates than anybody would wait for",
+    run: () => bootstrap({n: 5, statistic: mean, B: 1e300}),
+    expect: {error: "out-of-range"},
+    answer: "error that names B and how many are possible",
+  },
+  {
+    name: "bootstrapReplicates",
+    input: "a range that begins far out",
+    run: () => bootstrapReplicates({n: 5, statistic: mean, seed: 1, from: 1e300, to: 1e300}),
+    expect: {error: "out-of-range"},
+    answer: "error that says how many are possible",
+  },
+  {
+    name: "permutationTest",
+    input: "all of more arrangements than anybody would wait for",
+    run: () => permutationTest({label: [0, 1], statistic: first, exactLimit: 1e300}),
+    expect: {error: "out-of-range"},
+    answer: "error that names the limit",
+  },
 ];

@@ -117,3 +117,21 @@ test("what can't be computed counts against the finding", () => {
     "The statistic is not defined in 3 arrangements, which count as at least as large.",
   ]);
 });
+
+test("a statistic that is all but infinite in one arrangement does not make the others count as equal", () => {
+  // Separated groups have no spread but for rounding, and t = −10¹⁵.
+  const x = [0.1, 0.1, 0.1, 0.3, 0.3, 0.3, 0.3];
+  const t = (label: Float64Array) => {
+    const groups = [0, 1].map((code) => x.filter((_, i) => label[i] === code));
+    const [a, b] = groups.map((group) => {
+      const mean = group.reduce((sum, v) => sum + v, 0) / group.length;
+      return {mean, squares: group.reduce((sum, v) => sum + (v - mean) ** 2, 0)};
+    }) as [{mean: number; squares: number}, {mean: number; squares: number}];
+    return (b.mean - a.mean) / Math.sqrt(a.squares + b.squares);
+  };
+  const separated = t(Float64Array.of(0, 0, 0, 1, 1, 1, 1));
+  expect(separated).toBeGreaterThan(1e12);
+  // Of 35 arrangements 1 has all three low values in the first group, 12 have two, 18 one, 4 none.
+  const two = [0, 0, 1, 0, 1, 1, 1];
+  expect(permutationTest({label: two, statistic: t, alternative: "greater"}).p).toBeCloseTo(13 / 35, 12);
+});

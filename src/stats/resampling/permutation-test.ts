@@ -1,10 +1,10 @@
-import {requireWhole} from "../foundation/require.js";
 import {arrangements} from "./arrangements.js";
 import {
   type PermutationReplicatesOptions,
   permutationReplicates,
   requireLabels,
 } from "./permutation-replicates.js";
+import {requireFew} from "./replicates.js";
 
 export type Alternative = "two-sided" | "greater" | "less";
 
@@ -58,8 +58,8 @@ export function permutationTest(options: PermutationTestOptions): PermutationTes
     strata,
     exactLimit = 20_000,
   } = options;
-  requireWhole("B", B, 1);
-  requireWhole("exactLimit", exactLimit, 0);
+  requireFew("B", B);
+  requireFew("exactLimit", exactLimit, 0);
   requireLabels(label);
   const ways = arrangements(label, strata);
   const observed = statistic(ways.labels);
@@ -100,11 +100,12 @@ export function permutationTest(options: PermutationTestOptions): PermutationTes
 
 /** How many values are at least as far out as the observed one; equal up to rounding counts. */
 function countReached(values: Float64Array, observed: number, alternative: Alternative) {
-  let largest = Math.abs(observed);
-  for (const value of values) {
-    if (Number.isFinite(value) && Math.abs(value) > largest) largest = Math.abs(value);
-  }
-  const slack = 1e-10 * largest;
+  // Rounding is of the size of the usual values: the largest may be infinite but for rounding, as some t statistics are.
+  const sizes = values
+    .filter((value) => Number.isFinite(value))
+    .map(Math.abs)
+    .sort();
+  const slack = 1e-10 * Math.max(Math.abs(observed), sizes[sizes.length >> 1] ?? 0);
   let count = 0;
   let undefinedOnes = 0;
   for (const value of values) {
