@@ -4,6 +4,7 @@ import {requireOpenUnit} from "../foundation/require.js";
 import type {Interval} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {bcaInterval} from "../resampling/bca-interval.js";
+import {meanAndSpread} from "../resampling/mean-and-spread.js";
 import {percentileInterval} from "../resampling/percentile-interval.js";
 import type {BootstrapCutpointReplicates} from "./bootstrap-cutpoint-replicates.js";
 import {cutpointSearch, type Found, nothingFound} from "./cutpoint-search.js";
@@ -180,20 +181,15 @@ function distributionOf(replicates: Float64Array) {
   const cutoffs = new Float64Array(finite);
   const shares = new Float64Array(finite);
   let last = -1;
-  let sum = 0;
   for (const value of sorted) {
     if (last < 0 || value !== cutoffs[last]) cutoffs[++last] = value;
     shares[last]! += 1 / replicates.length;
-    sum += value;
   }
-  const mean = sum / finite;
-  let squares = 0;
-  for (const value of sorted) squares += (value - mean) ** 2;
   return {
     cutoffs: cutoffs.subarray(0, last + 1),
     shares: shares.subarray(0, last + 1),
     finite,
-    deviation: finite > 1 ? Math.sqrt(squares / (finite - 1)) : null,
+    deviation: meanAndSpread(sorted).deviation,
   };
 }
 

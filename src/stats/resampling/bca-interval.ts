@@ -77,7 +77,9 @@ export function bcaInterval({
   const z0 = normalQuantile(share) + 0;
   const end = (alpha: number) => {
     const z = z0 + normalQuantile(alpha);
-    return replicateQuantile(sorted, normalCdf(z0 + z / (1 - acceleration * z)));
+    const slope = 1 - acceleration * z;
+    // Towards slope 0 the end goes to infinity; beyond it the formula, and boot, would come back from the other side.
+    return replicateQuantile(sorted, slope > 0 ? normalCdf(z0 + z / slope) : Number(z > 0));
   };
   const lower = end((1 - level) / 2);
   const upper = end((1 + level) / 2);
@@ -92,8 +94,7 @@ export function bcaInterval({
 
 /** A sixth of the influences' skewness; 0 where nothing has influence. */
 function accelerationOf(influence: ArrayLike<number>): number {
-  let squares = 0;
-  let cubes = 0;
+  let largest = 0;
   for (let i = 0; i < influence.length; ++i) {
     const value = influence[i]!;
     if (!Number.isFinite(value)) {
@@ -103,8 +104,17 @@ function accelerationOf(influence: ArrayLike<number>): number {
         `value ${i + 1} is ${value}, a finite number was expected`,
       );
     }
+    largest = Math.max(largest, Math.abs(value));
+  }
+  // Cubes of such numbers and their sums are neither 0 nor infinite.
+  const unit = largest > 1e-90 && largest < 1e90 ? 1 : largest;
+  if (unit === 0) return 0;
+  let squares = 0;
+  let cubes = 0;
+  for (let i = 0; i < influence.length; ++i) {
+    const value = influence[i]! / unit;
     squares += value * value;
     cubes += value * value * value;
   }
-  return squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
+  return cubes / (6 * squares ** 1.5);
 }

@@ -140,3 +140,48 @@ test("inputs stay as they were", () => {
   expect(() => bootstrap({n: 4, statistic: meanOf([1, 2, 3, 4]), strata, B: 10, bca: true})).not.toThrow();
   expect(() => bcaInterval({estimate: 2, replicates, influence: Object.freeze([1, -1])})).not.toThrow();
 });
+
+test("BCa limits move outwards with the level, also beyond the pole of the formula", () => {
+  // z₀ = 3.3 and a = 1/6, the most there can be: at 99.9 % the formula's denominator is below 0.
+  const replicates = Array.from({length: 2000}, (_, i) => i);
+  for (const [estimate, influence] of [
+    [1998.5, [1, 0, 0]],
+    [0.5, [-1, 0, 0]],
+  ] as const) {
+    let inner = {lower: Number.POSITIVE_INFINITY, upper: Number.NEGATIVE_INFINITY};
+    for (const level of [0.5, 0.9, 0.99, 0.999, 0.9999]) {
+      const {lower, upper} = bcaInterval({estimate, replicates, influence, level}).interval;
+      expect(lower!).toBeLessThanOrEqual(Math.min(upper!, inner.lower));
+      expect(upper!).toBeGreaterThanOrEqual(inner.upper);
+      inner = {lower: lower!, upper: upper!};
+    }
+  }
+});
+
+test("units don't matter, however small or large", () => {
+  const replicates = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8];
+  const influence = [-1, 0.5, 2, -3, 0.25, 4];
+  const plain = bcaInterval({estimate: 4.5, replicates, influence, level: 0.8});
+  const part = (unit: number) => ({
+    from: 0,
+    to: replicates.length,
+    seed: 1,
+    values: Float64Array.from(replicates, (v) => v * unit),
+  });
+  const {standardError, bias} = summariseBootstrap([part(1)], {estimate: 4.5});
+  for (const unit of [2 ** -1000, 2 ** -500, 2 ** 500, 2 ** 1000]) {
+    const scaled = bcaInterval({
+      estimate: 4.5,
+      replicates,
+      influence: influence.map((v) => v * unit),
+      level: 0.8,
+    });
+    expect(scaled.acceleration).toBeCloseTo(plain.acceleration!, 14);
+    const summary = summariseBootstrap([part(unit)], {estimate: 4.5 * unit});
+    expect(summary.standardError! / unit).toBeCloseTo(standardError!, 12);
+    expect(summary.bias! / unit).toBeCloseTo(bias!, 12);
+  }
+  const {interval} = percentileInterval([-1.7e308, 1.7e308], {level: 0.01});
+  expect(interval.lower).toBeGreaterThan(-1.7e308);
+  expect(interval.upper).toBeLessThan(1.7e308);
+});

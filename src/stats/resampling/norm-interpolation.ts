@@ -17,7 +17,10 @@ export function replicateQuantile(sorted: Float64Array, alpha: number): {value: 
   const high = sorted[below]!;
   const zLow = normalQuantile(below / (count + 1));
   const zHigh = normalQuantile((below + 1) / (count + 1));
-  return {value: low + ((normalQuantile(alpha) - zLow) / (zHigh - zLow)) * (high - low), extreme};
+  const share = (normalQuantile(alpha) - zLow) / (zHigh - zLow);
+  const value = low + share * (high - low);
+  // Between numbers near the largest there are the difference is infinite.
+  return {value: Number.isFinite(value) ? value : (1 - share) * low + share * high, extreme};
 }
 
 /** The replicates that are defined, ascending. */

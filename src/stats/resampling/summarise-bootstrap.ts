@@ -2,6 +2,7 @@ import {requireOpenUnit} from "../foundation/require.js";
 import type {Interval} from "../foundation/result.js";
 import {bcaInterval} from "./bca-interval.js";
 import type {BootstrapReplicates} from "./bootstrap-replicates.js";
+import {meanAndSpread} from "./mean-and-spread.js";
 import {percentileInterval} from "./percentile-interval.js";
 import {inOrder} from "./replicates.js";
 
@@ -54,16 +55,7 @@ export function summariseBootstrap(
   requireOpenUnit("level", level);
   const replicates = new Float64Array(parts.reduce((sum, {values}) => sum + values.length, 0));
   for (const {from, values} of inOrder(parts)) replicates.set(values, from);
-  let defined = 0;
-  let sum = 0;
-  for (const value of replicates) {
-    if (!Number.isFinite(value)) continue;
-    defined += 1;
-    sum += value;
-  }
-  const mean = sum / defined;
-  let squares = 0;
-  for (const value of replicates) if (Number.isFinite(value)) squares += (value - mean) ** 2;
+  const {count: defined, mean, deviation} = meanAndSpread(replicates);
   const percentile = percentileInterval(replicates, {level});
   const warnings = [...percentile.warnings];
   const nUndefined = replicates.length - defined;
@@ -76,8 +68,8 @@ export function summariseBootstrap(
   if (bca) for (const warning of bca.warnings) if (!warnings.includes(warning)) warnings.push(warning);
   return {
     estimate: known ? estimate : null,
-    standardError: defined > 1 ? Math.sqrt(squares / (defined - 1)) : null,
-    bias: known && defined > 0 ? mean - estimate : null,
+    standardError: deviation,
+    bias: known && mean !== null ? mean - estimate : null,
     interval: percentile.interval,
     ...(bca ? {bca: bca.interval} : {}),
     replicates,
