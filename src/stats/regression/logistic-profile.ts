@@ -1,4 +1,6 @@
-import {type Design, type Scaling, standardisedColumns} from "./design.js";
+import {contrastBasis} from "./contrast-basis.js";
+import type {Design, Scaling} from "./design.js";
+import {orthonormalise, project, solveTriangle} from "./gram-schmidt.js";
 import type {LogisticProblem} from "./logistic-likelihood.js";
 import {fitLogistic, type LogisticFit} from "./logistic-newton.js";
 import {profileEnd} from "./profile-end.js";
@@ -12,54 +14,68 @@ export type ProfileEnd = (
   z: number,
 ) => number | null;
 
+/** Change of a linear predictor below which a step is the last: the deviance's error is about its square. */
+const ENOUGH = 1e-5;
+
 /**
  * Profile-likelihood limits: the coefficient is fixed by an offset, the others are fitted anew from where the last
  * fit ended.
  */
-export function logisticProfile(design: Design, scaling: Scaling, fit: LogisticFit): ProfileEnd {
-  return (j, estimate, standardError, side, z) => {
-    // The intercept is the intercept of the columns as they are: they must not be centred when it is the fixed one.
-    const columns = standardisedColumns(design, scaling, j > 0);
-    const scale = j > 0 ? scaling.scale[j - 1]! : 1;
-    const start = j > 0 ? fit.b[j]! / scale : interceptOf(fit.b, scaling);
-    const fixed = fixColumn(design, columns, j, scale);
+export function logisticProfile(
+  {outcome: event, weight, offset, n}: Design,
+  z: readonly Float64Array[],
+  scaling: Scaling,
+  fit: LogisticFit,
+): ProfileEnd {
+  return (j, estimate, standardError, side, quantile) => {
+    const {columns, fixed, coefficientOf} = contrastBasis(z, scaling, j);
+    // Which rows the other columns separate does not depend on the value: the others alone decide, and they can only
+    // where all columns do.
+    const limit = fit.limit && fitLogistic({z: columns, event, weight, offset: null}).limit;
+    const rows = limit?.rows ?? Array.from({length: n}, (_, i) => i);
+    const take = (column: Float64Array) => Float64Array.from(rows, (i) => column[i]!);
+    const shifted = new Float64Array(rows.length);
+    const problem: LogisticProblem = {
+      z: (limit?.columns.map((k) => columns[k]!) ?? columns).map(take),
+      event: take(event),
+      weight: weight && take(weight),
+      offset: shifted,
+    };
+    let undo: ((offset: Float64Array) => Float64Array) | undefined;
+    const fromAfar = () => {
+      undo ??= leastSquaresStart(problem.z, problem.weight);
+      return fitLogistic(problem, undo(shifted), ENOUGH);
+    };
     let warm: Float64Array | undefined;
     const ratio = (value: number) => {
-      let restricted = fitLogistic(fixed(value), warm);
-      // From afar, all risks may be 0 or 1 to rounding, which leaves nothing to step by.
-      if (!restricted.converged) restricted = fitLogistic(fixed(value));
-      warm = restricted.converged && !restricted.separation ? restricted.b : undefined;
+      for (const [at, i] of rows.entries()) shifted[at] = (offset ? offset[i]! : 0) + value * fixed[i]!;
+      let restricted = warm ? fitLogistic(problem, warm, ENOUGH) : fromAfar();
+      if (!restricted.converged && warm) restricted = fromAfar();
+      if (!restricted.converged) return Number.NaN;
+      warm = restricted.b;
       return restricted.deviance - fit.deviance;
     };
     // An infinite estimate's iterate lies on the plateau, from which the finite end is searched.
     return profileEnd(
-      estimate ?? start,
-      side * (standardError === null ? 1 / scale : z * standardError),
-      z,
+      estimate ?? coefficientOf(fit.b),
+      side * (standardError === null ? 1 / (j > 0 ? scaling.scale[j - 1]! : 1) : quantile * standardError),
+      quantile,
       ratio,
     );
   };
 }
 
-/** The fit without column j, whose share becomes part of the offset. */
-function fixColumn(
-  {outcome: event, weight, offset, n}: Design,
+/** Coefficients that undo an offset as far as they can, so that few risks start at 0 or 1. */
+function leastSquaresStart(
   columns: readonly Float64Array[],
-  j: number,
-  scale: number,
-): (value: number) => LogisticProblem {
-  const z = columns.filter((_, k) => k !== j);
-  const column = columns[j]!;
-  const shifted = new Float64Array(n);
-  return (value) => {
-    const factor = value * scale;
-    for (let i = 0; i < n; ++i) shifted[i] = (offset ? offset[i]! : 0) + factor * column[i]!;
-    return {z, event, weight, offset: shifted};
-  };
-}
-
-function interceptOf(b: Float64Array, {mean, scale}: Scaling): number {
-  let intercept = b[0]!;
-  for (let j = 1; j < b.length; ++j) intercept -= (b[j]! * mean[j - 1]!) / scale[j - 1]!;
-  return intercept;
+  weight: Float64Array | null,
+): (offset: Float64Array) => Float64Array {
+  const counts = (value: number, i: number) => (weight && weight[i] === 0 ? 0 : value);
+  const {q, r, dependent} = orthonormalise(columns.map((column) => column.map(counts)));
+  if (dependent >= 0) return () => new Float64Array(columns.length);
+  return (offset) =>
+    solveTriangle(
+      r,
+      project(q, offset.map(counts)).shares.map((share) => -share),
+    );
 }

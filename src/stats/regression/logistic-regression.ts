@@ -2,10 +2,9 @@ import {normalQuantile} from "../distributions/normal.js";
 import {requireBinary, requireOpenUnit} from "../foundation/require.js";
 import type {Interval, TestResult} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {factorise, inverseOfFactorised} from "./cholesky.js";
+import {inverseOfFactorised} from "./cholesky.js";
 import {
   covarianceInOwnUnits,
-  type Design,
   inOwnUnits,
   overInput,
   prepareDesign,
@@ -18,6 +17,7 @@ import {logisticProfile} from "./logistic-profile.js";
 import {
   countEvents,
   fewEventsWarning,
+  interceptStart,
   type LogisticCoefficient,
   type LogisticColumns,
   likelihoodRatioTest,
@@ -25,6 +25,8 @@ import {
   nullDevianceOf,
   waldInterval,
 } from "./logistic-result.js";
+import {infiniteTerms, signs} from "./logistic-separation.js";
+import {requireChoice} from "./require-choice.js";
 import {requireIndependent} from "./require-independent.js";
 
 export interface LogisticOptions {
@@ -69,15 +71,17 @@ export interface LogisticRegression {
  * missing value are dropped
  * @param options - level, intervals, names
  * @returns coefficients on the logit scale and as odds ratios, deviances, likelihood-ratio test, fitted risks. Under
- * separation the infinite estimates are null with `divergesTo`, the deviance is its limit, and the profile interval
- * has its finite end; a warning names them
+ * separation the infinite estimates are null with `divergesTo` and a warning names them; all else is the likelihood's
+ * limit: the finite estimates and their errors are those of the rows that are not separated, separated rows have
+ * their outcome as fitted risk (their linear predictors are some number beyond ±40), profile intervals have the
+ * finite end
  * @throws {StatsError} `empty`, `not-a-code`, `one-class`, `too-few`, `constant`, `collinear`, `length-mismatch`,
  * `not-finite`, `out-of-range`
  *
  * AIC is −2 log-likelihood + 2 × coefficients; `glm` rounds weights that are not whole in its own.
  *
  * Source: McCullagh P, Nelder JA. Generalized linear models. Chapman & Hall 1989; Venzon DJ, Moolgavkar SH. Appl Stat
- * 1988;37:87 (profile intervals); Albert A, Anderson JA. Biometrika 1984;71:1 (separation).
+ * 1988;37:87 (profile intervals); Albert A, Anderson JA. Biometrika 1984;71:1 (separation); Geyer CJ. Electron J Stat 2009;3:259 (its limit).
  * R: `glm(event ~ x, binomial, weights, offset)`, `MASS:::confint.glm`
  *
  * @example
@@ -93,6 +97,7 @@ export function logisticRegression(
 ): LogisticRegression {
   const {level = 0.95, intervals = "wald", names} = options;
   requireOpenUnit("level", level);
+  requireChoice("intervals", intervals, ["wald", "profile"]);
   const design = prepareDesign("event", columns.event, columns, names);
   const {outcome, weight, offset, nUsed} = design;
   requireBinary("event", outcome);
@@ -105,33 +110,44 @@ export function logisticRegression(
   const scaling = scalingOf(design);
   const problem: LogisticProblem = {z: standardisedColumns(design, scaling), event: outcome, weight, offset};
   requireIndependent(problem.z, weight, design.names);
-  const fit = fitLogistic(problem, startOf(design, p));
+  const start = new Float64Array(p);
+  start[0] = interceptStart(design);
+  const fit = fitLogistic(problem, start);
   const warnings = fewEventsWarning(events, nUsed, p - 1);
 
-  const diverges = fit.separation ? directions(fit.separation, fit.separationSize) : null;
-  const b = inOwnUnits(fit.b, scaling);
+  const {limit} = fit;
+  const infinite = limit ? infiniteTerms(limit.unknown, scaling) : null;
+  const towards = limit ? signs(limit.directions, scaling) : null;
+  const b = inOwnUnits(limit?.finite ?? fit.b, scaling);
   const covariance = ownCovariance();
-  if (diverges) {
-    const infinite = termNames().filter((_, j) => diverges[j] !== 0);
+  if (infinite) {
+    const names = termNames().filter((_, j) => infinite[j]);
     warnings.push(
-      `The covariates separate the events from the others: ${infinite.join(", ")} ${infinite.length === 1 ? "has" : "have"} no finite maximum-likelihood estimate. Firth's method has one.`,
+      `The covariates separate the events from the others: ${names.join(", ")} ${names.length === 1 ? "has" : "have"} no finite maximum-likelihood estimate. Firth's method has one.`,
     );
-  } else if (!fit.converged) warnings.push("The fit did not converge.");
+  }
+  if (!fit.converged) warnings.push("The fit did not converge.");
 
-  const end = intervals === "profile" ? logisticProfile(design, scaling, fit) : null;
+  const profiled = intervals === "profile";
+  const end = profiled && fit.converged ? logisticProfile(design, problem.z, scaling, fit) : null;
   const z = normalQuantile((1 + level) / 2);
   const coefficients = termNames().map((name, j): LogisticCoefficient => {
-    const direction = diverges?.[j] ?? 0;
-    const estimate = direction === 0 ? b[j]! : null;
-    const standardError = direction === 0 ? Math.sqrt(covariance[j * p + j]!) : null;
-    const interval: Interval = end
+    const known = !infinite?.[j];
+    const direction = known ? 0 : towards![j]!;
+    const estimate = known ? b[j]! : null;
+    const variance = covariance[j * p + j]!;
+    const standardError = known && variance >= 0 ? Math.sqrt(variance) : null;
+    const interval: Interval = profiled
       ? {
-          lower: direction < 0 ? null : end(j, estimate, standardError, -1, z),
-          upper: direction > 0 ? null : end(j, estimate, standardError, 1, z),
+          lower: end && direction >= 0 ? end(j, estimate, standardError, -1, z) : null,
+          upper: end && direction <= 0 ? end(j, estimate, standardError, 1, z) : null,
           level,
           method: "profile likelihood",
         }
       : waldInterval(estimate, standardError, level);
+    if (end && known && (interval.lower === null || interval.upper === null)) {
+      warnings.push(`The profile likelihood of ${name} falls too slowly to find both limits.`);
+    }
     return logisticCoefficient(name, estimate, standardError, interval, {
       divergesTo: direction === 0 ? null : direction > 0 ? "+∞" : "−∞",
     });
@@ -148,7 +164,7 @@ export function logisticRegression(
     likelihoodRatio: likelihoodRatioTest(nullDeviance - fit.deviance, p - 1),
     linearPredictor: overInput(fit.eta, design),
     fitted: overInput(fit.eta.map(expit), design),
-    separated: fit.separation !== null,
+    separated: limit !== null,
     converged: fit.converged,
     iterations: fit.iterations,
     n: nUsed,
@@ -161,38 +177,11 @@ export function logisticRegression(
     return ["intercept", ...design.names];
   }
 
-  /** −1, 0 or 1 for each coefficient: where it goes along the direction of separation. */
-  function directions(step: Float64Array, size: number): Int8Array {
-    const own = inOwnUnits(step, scaling);
-    const signs = new Int8Array(p);
-    let parts = Math.abs(step[0]!);
-    for (let j = 1; j < p; ++j) {
-      if (Math.abs(step[j]!) > 1e-4 * size) signs[j] = Math.sign(step[j]!);
-      parts += Math.abs(own[j]! * scaling.mean[j - 1]!);
-    }
-    if (Math.abs(own[0]!) > 1e-4 * Math.max(size, parts)) signs[0] = Math.sign(own[0]!);
-    return signs;
-  }
-
   function ownCovariance(): Float64Array {
-    const factor = Float64Array.from(fit.information);
-    const known = factorise(factor, p);
-    const own = known
-      ? covarianceInOwnUnits(inverseOfFactorised(factor, p), scaling)
-      : new Float64Array(p * p).fill(Number.NaN);
-    for (let i = 0; diverges && i < p; ++i) {
-      for (let j = 0; j < p; ++j) if (diverges[i] !== 0 || diverges[j] !== 0) own[i * p + j] = Number.NaN;
+    const own = covarianceInOwnUnits(limit?.covariance ?? inverseOfFactorised(fit.factor, p), scaling);
+    for (let i = 0; infinite && i < p; ++i) {
+      for (let j = 0; j < p; ++j) if (infinite[i] || infinite[j]) own[i * p + j] = Number.NaN;
     }
     return own;
   }
-}
-
-/** The intercept of the model without covariates, where no offset shifts it. */
-function startOf({outcome, weight, offset, n, weightSum}: Design, p: number): Float64Array {
-  const start = new Float64Array(p);
-  if (offset) return start;
-  let events = 0;
-  for (let i = 0; i < n; ++i) events += weight ? weight[i]! * outcome[i]! : outcome[i]!;
-  start[0] = Math.log(events / (weightSum - events));
-  return start;
 }

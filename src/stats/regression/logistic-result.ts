@@ -26,7 +26,7 @@ export interface LogisticCoefficient {
   readonly interval: Interval;
   /** e to the estimate, with its interval. */
   readonly oddsRatio: {readonly estimate: number | null; readonly interval: Interval};
-  /** Where an estimate that does not exist tends to. */
+  /** Where an estimate that does not exist tends to; null for one that exists, and where both ways are open. */
   readonly divergesTo: "+∞" | "−∞" | null;
 }
 
@@ -73,16 +73,38 @@ export function countEvents({outcome, weight, n}: Design): number {
   return events;
 }
 
+/** The weights of the rows with the event, and of the others: apart, as one may be lost in their sum. */
+function weightsByOutcome({outcome, weight, n}: Design): {readonly events: number; readonly others: number} {
+  let events = 0;
+  let others = 0;
+  for (let i = 0; i < n; ++i) {
+    const w = weight ? weight[i]! : 1;
+    if (outcome[i] === 1) events += w;
+    else others += w;
+  }
+  return {events, others};
+}
+
+/** The intercept of the model without covariates; with an offset about right. */
+export function interceptStart(design: Design, more = 0): number {
+  const {offset, weight, n, weightSum} = design;
+  const {events, others} = weightsByOutcome(design);
+  let shift = 0;
+  if (offset) for (let i = 0; i < n; ++i) shift += ((weight ? weight[i]! : 1) / weightSum) * offset[i]!;
+  return Math.log((events + more) / (others + more)) - shift;
+}
+
 /** Deviance of the model with the intercept and the offset only. */
-export function nullDevianceOf({outcome, weight, offset, n, weightSum}: Design): number {
+export function nullDevianceOf(design: Design): number {
+  const {outcome, weight, offset, n} = design;
   if (!offset) {
-    let events = 0;
-    for (let i = 0; i < n; ++i) events += weight ? weight[i]! * outcome[i]! : outcome[i]!;
-    const others = weightSum - events;
-    return -2 * (events * Math.log(events / weightSum) + others * Math.log(others / weightSum));
+    const {events, others} = weightsByOutcome(design);
+    // −2 Σ w ln p, of the odds so that a share next to 1 keeps its digits.
+    return 2 * (events * Math.log1p(others / events) + others * Math.log1p(events / others));
   }
   const ones = new Float64Array(n).fill(1);
-  return fitLogistic({z: [ones], event: outcome, weight, offset}).deviance;
+  return fitLogistic({z: [ones], event: outcome, weight, offset}, Float64Array.of(interceptStart(design)))
+    .deviance;
 }
 
 export function likelihoodRatioTest(statistic: number, df: number, test = "likelihood ratio"): TestResult {

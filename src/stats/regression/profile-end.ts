@@ -6,8 +6,8 @@ import {findRoot} from "../foundation/find-root.js";
  * @param start - the estimate, or a finite value on the likelihood's plateau where the estimate is infinite
  * @param step - first width to try, negative for the lower end
  * @param z - normal quantile of the level
- * @param ratio - twice the log-likelihood lost by fixing the coefficient at a value
- * @returns null if the likelihood never falls so far
+ * @param ratio - twice the log-likelihood lost by fixing the coefficient at a value; NaN where that was not found
+ * @returns null if the likelihood never falls so far, or could not be found on the way
  *
  * The signed root is nearly a straight line, so that few fits are needed.
  */
@@ -22,8 +22,12 @@ export function profileEnd(
   let far = start + step;
   for (let i = 0; i < 40; ++i) {
     const above = distance(far);
+    if (Number.isNaN(above)) return null;
     if (above === 0) return far;
-    if (above > 0) return findRoot(distance, near, far, 1e-11);
+    if (above > 0) {
+      const end = findRoot(distance, near, far, 1e-11);
+      return end !== null && Number.isFinite(end) ? end : null;
+    }
     near = far;
     far = start + (far - start) * 1.7;
   }
