@@ -1,5 +1,5 @@
 import {chiSquareUpper} from "../distributions/chi-square.js";
-import {normalQuantile, normalTwoSided} from "../distributions/normal.js";
+import {normalQuantile} from "../distributions/normal.js";
 import {requireBinary, requireOpenUnit} from "../foundation/require.js";
 import type {Interval, TestResult} from "../foundation/result.js";
 import {StatsError} from "../foundation/stats-error.js";
@@ -12,17 +12,20 @@ import {
   scalingOf,
   standardisedColumns,
 } from "./design.js";
+import {highestFirth} from "./firth-highest.js";
 import {fitFirth} from "./firth-newton.js";
+import {firthProfile} from "./firth-profile.js";
 import {expit} from "./logistic-likelihood.js";
 import {
   countEvents,
+  interceptStart,
   type LogisticCoefficient,
   type LogisticColumns,
   likelihoodRatioTest,
   logisticCoefficient,
   waldInterval,
 } from "./logistic-result.js";
-import {profileEnd} from "./profile-end.js";
+import {requireChoice} from "./require-choice.js";
 import {requireIndependent} from "./require-independent.js";
 
 export interface FirthOptions {
@@ -65,6 +68,9 @@ export interface FirthLogistic {
  * @throws {StatsError} `empty`, `not-a-code`, `too-few`, `constant`, `collinear`, `length-mismatch`, `not-finite`,
  * `out-of-range`
  *
+ * Where covariates separate the outcomes the penalised likelihood may have several maxima: fits start from several
+ * places, and the highest is taken.
+ *
  * Risks are drawn towards ½ (the mean risk exceeds the share of events if that is below ½): for predictions,
  * Puhr and others advise corrections (Stat Med 2017;36:2302).
  *
@@ -79,6 +85,7 @@ export interface FirthLogistic {
 export function firthLogistic(columns: LogisticColumns, options: FirthOptions = {}): FirthLogistic {
   const {level = 0.95, intervals = "profile", names} = options;
   requireOpenUnit("level", level);
+  requireChoice("intervals", intervals, ["profile", "wald"]);
   const design = prepareDesign("event", columns.event, columns, names);
   const {outcome, weight, offset, nUsed} = design;
   requireBinary("event", outcome);
@@ -89,10 +96,13 @@ export function firthLogistic(columns: LogisticColumns, options: FirthOptions = 
   const problem = {z: standardisedColumns(design, scaling), event: outcome, weight, offset};
   requireIndependent(problem.z, weight, design.names);
   const all = Array.from({length: p}, (_, j) => j);
-  const fit = fitFirth(problem, all, new Float64Array(p));
+  const start = new Float64Array(p);
+  start[0] = interceptStart(design, 0.5);
+  const {fit, separated} = highestFirth(problem, all, start);
   const factor = Float64Array.from(fit.information);
-  factorise(factor, p);
-  const covariance = covarianceInOwnUnits(inverseOfFactorised(factor, p), scaling);
+  const covariance = factorise(factor, p)
+    ? covarianceInOwnUnits(inverseOfFactorised(factor, p), scaling)
+    : new Float64Array(p * p).fill(Number.NaN);
   const b = inOwnUnits(fit.b, scaling);
   const warnings: string[] = [];
   if (!fit.converged) warnings.push("The fit did not converge.");
@@ -100,32 +110,27 @@ export function firthLogistic(columns: LogisticColumns, options: FirthOptions = 
     warnings.push(`All outcomes are ${events === 0 ? 0 : 1}: the estimates rest on the penalty alone.`);
   }
   const z = normalQuantile((1 + level) / 2);
-  // Columns as they are but for their scale: only so is the intercept's own likelihood that of the intercept.
-  const uncentred = {...problem, z: standardisedColumns(design, scaling, false)};
 
   const coefficients = ["intercept", ...design.names].map((name, j): LogisticCoefficient => {
     const estimate = b[j]!;
-    const standardError = Math.sqrt(covariance[j * p + j]!);
+    const variance = covariance[j * p + j]!;
+    const standardError = variance >= 0 ? Math.sqrt(variance) : null;
     if (intervals === "wald") {
-      return logisticCoefficient(
-        name,
-        estimate,
-        standardError,
-        waldInterval(estimate, standardError, level),
-        {
-          p: normalTwoSided(estimate / standardError),
-        },
-      );
+      return logisticCoefficient(name, estimate, standardError, waldInterval(estimate, standardError, level));
     }
-    const ratio = ratioOf(j);
+    if (!fit.converged || standardError === null) {
+      const none = {lower: null, upper: null, level, method: "profile penalised likelihood"};
+      return logisticCoefficient(name, estimate, standardError, none, {p: null});
+    }
+    const profile = firthProfile(problem, scaling, fit, separated, j);
     const interval: Interval = {
-      lower: profileEnd(estimate, -z * standardError, z, ratio),
-      upper: profileEnd(estimate, z * standardError, z, ratio),
+      lower: profile.end(estimate, -z * standardError, z),
+      upper: profile.end(estimate, z * standardError, z),
       level,
       method: "profile penalised likelihood",
     };
     return logisticCoefficient(name, estimate, standardError, interval, {
-      p: chiSquareUpper(Math.max(0, ratio(0)), 1),
+      p: chiSquareUpper(Math.max(0, profile.ratio(0)), 1),
     });
   });
   const zeroSlopes = fitFirth(
@@ -154,24 +159,4 @@ export function firthLogistic(columns: LogisticColumns, options: FirthOptions = 
     nMissing: design.nMissing,
     warnings,
   };
-
-  /** Twice the penalised log-likelihood lost by fixing coefficient j at a value. */
-  function ratioOf(j: number): (value: number) => number {
-    const own = j === 0 ? uncentred : problem;
-    const scale = j === 0 ? 1 : scaling.scale[j - 1]!;
-    let warm = Float64Array.from(fit.b);
-    if (j === 0) warm[0] = b[0]!;
-    const free = all.filter((k) => k !== j);
-    return (value) => {
-      warm[j] = value * scale;
-      let restricted = fitFirth(own, free, warm, 1e-14);
-      if (!restricted.converged) {
-        const cold = new Float64Array(p);
-        cold[j] = value * scale;
-        restricted = fitFirth(own, free, cold, 1e-14);
-      }
-      if (restricted.converged) warm = Float64Array.from(restricted.b);
-      return 2 * (fit.penalised - restricted.penalised);
-    };
-  }
 }
