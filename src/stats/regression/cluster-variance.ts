@@ -3,7 +3,7 @@ import {StatsError} from "../foundation/stats-error.js";
 import type {RobustModel} from "./robust-model.js";
 import {sandwich} from "./sandwich.js";
 
-/** Eigenvalues below count as 0: a cluster that a coefficient of its own fits perfectly. */
+/** Eigenvalues below, of the largest, count as 0: a cluster that a coefficient of its own fits perfectly. */
 const NOTHING = 1e-12;
 
 /** Rows of a cluster whose eigenvalues are found within a second or two. */
@@ -44,7 +44,9 @@ export function clusterVariance(
   const m = asMatrix(bread, p);
   // Σ x w φ w x' about M: with working weights 1/φ it is M again.
   const spread = m.mmul(crossProducts(model)).mmul(m);
-  const undefinedFit = model.estimates.some((value) => value === null);
+  const undefinedFit = !bread.every(Number.isFinite);
+  // The short way holds where (I − H)(I − H)' is I − H, which weights of any row undo.
+  const independent = weight.every((value) => value === 1) && variance.every((value) => value === 1);
   const clusters = [...groups.values()].map((rows): Cluster => {
     const x = new Matrix(rows.length, p);
     const weighted = new Matrix(rows.length, p);
@@ -55,7 +57,12 @@ export function clusterVariance(
         weighted.set(r, j, weight[i]! * value);
       }
     }
-    const adjusted = type === "CR2" && !undefinedFit ? adjust(model, rows, x, m, spread, weighted) : weighted;
+    const adjusted =
+      type !== "CR2" || undefinedFit
+        ? weighted
+        : independent
+          ? adjustIndependent(x, m)
+          : adjust(model, rows, x, m, spread, weighted);
     return {rows, x, adjusted};
   });
   const meat = new Float64Array(p * p);
@@ -70,16 +77,27 @@ export function clusterVariance(
   let factor = 1;
   if (type === "CR1" || type === "CR1S") factor = count / (count - 1);
   if (type === "CR1S") factor *= (n - 1) / (n - p);
-  const covariance = sandwich(bread, meat, p).map((value) => factor * value);
+  const covariance = model.inOwnUnits(sandwich(bread, meat, p).map((value) => factor * value));
   const df = withDf && !undefinedFit ? satterthwaite() : new Float64Array(p).fill(Number.NaN);
   return {covariance, clusters: count, df};
 
-  /** For coefficient j, the squared trace of P over the trace of P², P being the variance's quadratic form. */
+  /**
+   * For coefficient j, the squared trace of P over the trace of P², P being the variance's quadratic form. Its elements
+   * are a'b of one vector for each cluster's row and one for its column, with a share more on the diagonal, so that the
+   * squares add up without a loop over pairs of clusters.
+   */
   function satterthwaite(): Float64Array {
     const out = new Float64Array(p);
+    const left = new Float64Array(2 * p);
+    const right = new Float64Array(2 * p);
     for (let c = 0; c < p; ++c) {
-      const parts = clusters.map(({rows, x, adjusted}) => {
-        const a = adjusted.mmul(m.getColumnVector(c)).to1DArray();
+      const mc = m.mmul(Matrix.columnVector(Array.from(model.contrast(c))));
+      const lefts = new Float64Array(4 * p * p);
+      const rights = new Float64Array(4 * p * p);
+      let trace = 0;
+      let squares = 0;
+      for (const {rows, x, adjusted} of clusters) {
+        const a = adjusted.mmul(mc).to1DArray();
         const u = new Float64Array(p);
         const v = new Float64Array(p);
         let own = 0;
@@ -90,20 +108,26 @@ export function clusterVariance(
             v[j]! += x.get(r, j) * a[r]! * weight[i]! * variance[i]!;
           }
         }
-        return {own, u, mv: times(m, v), su: times(spread, u)};
-      });
-      let trace = 0;
-      let squares = 0;
-      for (const [g, one] of parts.entries()) {
-        for (const [h, other] of parts.entries()) {
-          let value = g === h ? one.own : 0;
-          for (let j = 0; j < p; ++j) {
-            value += one.u[j]! * (other.su[j]! - other.mv[j]!) - other.u[j]! * one.mv[j]!;
-          }
-          if (g === h) trace += value;
-          squares += value * value;
+        const mv = times(m, v);
+        const su = times(spread, u);
+        let both = 0;
+        for (let j = 0; j < p; ++j) {
+          left[j] = u[j]!;
+          left[p + j] = mv[j]!;
+          right[j] = su[j]! - mv[j]!;
+          right[p + j] = -u[j]!;
+          both += left[j]! * right[j]! + left[p + j]! * right[p + j]!;
         }
+        for (let j = 0; j < 2 * p; ++j) {
+          for (let k = 0; k < 2 * p; ++k) {
+            lefts[2 * p * j + k]! += left[j]! * left[k]!;
+            rights[2 * p * j + k]! += right[j]! * right[k]!;
+          }
+        }
+        trace += own + both;
+        squares += own * (own + 2 * both);
       }
+      for (let k = 0; k < lefts.length; ++k) squares += lefts[k]! * rights[k]!;
       out[c] = squares > 0 ? trace ** 2 / squares : Number.NaN;
     }
     return out;
@@ -138,7 +162,6 @@ function adjust(
   spread: Matrix,
   weighted: Matrix,
 ): Matrix {
-  if (rows.every((i) => weight[i] === 1 && variance[i] === 1)) return adjustIndependent(x, m);
   const size = rows.length;
   if (size > LARGEST) {
     throw new StatsError(
@@ -162,7 +185,8 @@ function adjust(
   }
   const eigen = new EigenvalueDecomposition(b, {assumeSymmetric: true});
   const vectors = eigen.eigenvectorMatrix;
-  const power = eigen.realEigenvalues.map((value) => (value > NOTHING ? 1 / Math.sqrt(value) : 0));
+  const largest = Math.max(...eigen.realEigenvalues);
+  const power = eigen.realEigenvalues.map((value) => (value > NOTHING * largest ? 1 / Math.sqrt(value) : 0));
   // D V λ^(−½) V' D (W X), from the right.
   const scaled = weighted.clone();
   for (let r = 0; r < size; ++r) scaled.mulRow(r, root[r]!);

@@ -1,5 +1,12 @@
 import {StatsError} from "../foundation/stats-error.js";
-import {covarianceInOwnUnits, type Design, inOwnUnits, type Scaling, scalingOf} from "./design.js";
+import {
+  covarianceInOwnUnits,
+  type Design,
+  inOwnUnits,
+  requireSpread,
+  type Scaling,
+  scalingOf,
+} from "./design.js";
 import {inverseOfCrossProduct, orthonormalise, project, solveTriangle} from "./gram-schmidt.js";
 
 /** A least squares fit in the columns' own units. */
@@ -7,6 +14,9 @@ export interface LeastSquares {
   readonly coefficients: Float64Array;
   /** (X'WX)⁻¹, row by row. */
   readonly unscaled: Float64Array;
+  /** The same of the standardised columns. */
+  readonly standardised: Float64Array;
+  readonly scaling: Scaling;
   /** √w times the residual, a row each. */
   readonly residual: Float64Array;
   readonly leverage: Float64Array;
@@ -46,14 +56,15 @@ export function leastSquares(design: Design, intercept: boolean): LeastSquares {
   }
   const outcomeMean = intercept ? meanOf(outcome, weight) : 0;
   const centred = outcome.map((value, i) => root[i]! * (value - outcomeMean));
+  if (outcome.some((value, i) => root[i]! > 0 && value !== outcomeMean)) {
+    requireSpread("y", Math.sqrt(squares(centred) / design.weightSum));
+  }
   const {shares, residual} = project(q, centred);
   const b = solveTriangle(r, shares);
   const inverse = inverseOfCrossProduct(r, p);
   const coefficients = intercept ? inOwnUnits(b, scaling) : b.map((value, j) => value / scaling.scale[j]!);
   if (intercept) coefficients[0]! += outcomeMean;
-  const unscaled = intercept
-    ? covarianceInOwnUnits(inverse, scaling)
-    : inverse.map((value, k) => value / (scaling.scale[Math.floor(k / p)]! * scaling.scale[k % p]!));
+  const unscaled = intercept ? covarianceInOwnUnits(inverse, scaling) : overScales(inverse, scaling);
   const leverage = new Float64Array(n);
   for (const column of q) for (let i = 0; i < n; ++i) leverage[i]! += column[i]! ** 2;
   let explained = 0;
@@ -61,6 +72,8 @@ export function leastSquares(design: Design, intercept: boolean): LeastSquares {
   return {
     coefficients,
     unscaled,
+    standardised: inverse,
+    scaling,
     residual,
     leverage,
     rss: squares(residual),
@@ -73,6 +86,12 @@ export function leastSquares(design: Design, intercept: boolean): LeastSquares {
       return sum;
     },
   };
+}
+
+/** A covariance of the scaled columns' coefficients in the columns' own units, without an intercept. */
+export function overScales(covariance: Float64Array, {scale}: Scaling): Float64Array {
+  const p = scale.length;
+  return covariance.map((value, k) => value / (scale[Math.floor(k / p)]! * scale[k % p]!));
 }
 
 function meanOf(values: Float64Array, weight: Float64Array | null): number {
@@ -91,7 +110,12 @@ function meanOf(values: Float64Array, weight: Float64Array | null): number {
 
 function lengthOf(x: Float64Array, weight: Float64Array | null, name: string): number {
   let sum = 0;
-  for (let i = 0; i < x.length; ++i) sum += (weight ? weight[i]! : 1) * x[i]! ** 2;
+  let largest = 0;
+  for (let i = 0; i < x.length; ++i) {
+    sum += (weight ? weight[i]! : 1) * x[i]! ** 2;
+    if (!weight || weight[i]! > 0) largest = Math.max(largest, Math.abs(x[i]!));
+  }
+  if (largest > 0) requireSpread(name, largest);
   if (sum === 0) throw new StatsError("constant", name, "is 0 in every row");
   return Math.sqrt(sum);
 }

@@ -180,6 +180,17 @@ export const robustParity: readonly ParityCase[] = [
     {},
     ["weights"],
   ),
+  ...clustered(
+    "datasets::mtcars with weights of 1 in some clusters",
+    reference.cr_some_weights,
+    {
+      ...linear("mtcars", "mpg", "wt", "hp"),
+      weight: carburettors.map((count) => (count === 1 || count === 4 ? 1 : 2.5)),
+      cluster: carburettors,
+    },
+    {},
+    ["weights"],
+  ),
   ...clustered("survival::lung by institution", reference.cr_lung_linear, {
     y: lungComplete.ph_karno!,
     x: [lungComplete.age!, lungComplete.female!],

@@ -1,6 +1,14 @@
 import {StatsError} from "../foundation/stats-error.js";
-import {type Design, prepareDesign} from "./design.js";
-import {leastSquares} from "./least-squares.js";
+import {factorise, inverseOfFactorised} from "./cholesky.js";
+import {
+  covarianceInOwnUnits,
+  type Design,
+  prepareDesign,
+  type Scaling,
+  scalingOf,
+  standardisedColumns,
+} from "./design.js";
+import {leastSquares, overScales} from "./least-squares.js";
 import type {LinearColumns} from "./linear-regression.js";
 import {expit} from "./logistic-likelihood.js";
 import {logisticRegression} from "./logistic-regression.js";
@@ -11,10 +19,14 @@ export interface RobustModel {
   readonly linear: boolean;
   readonly names: readonly string[];
   readonly estimates: readonly (number | null)[];
-  /** The model's columns, the intercept's ones among them. */
+  /** The model's columns, the intercept's ones first if there is one, the others standardised. */
   readonly columns: readonly Float64Array[];
-  /** (X'WX)⁻¹ with the working weights, row by row. */
+  /** (X'WX)⁻¹ of these columns with the working weights, row by row. */
   readonly bread: Float64Array;
+  /** A covariance of these columns' coefficients in the columns' own units. */
+  inOwnUnits(covariance: Float64Array): Float64Array;
+  /** A coefficient in its own unit, up to a factor, as a sum of these columns' coefficients. */
+  contrast(j: number): Float64Array;
   readonly leverage: Float64Array;
   /** Weight times residual: a row's score over its columns. */
   readonly influence: Float64Array;
@@ -53,13 +65,17 @@ export function robustModel(
       throw new StatsError("too-few", "y", `has ${n} complete rows for ${p} coefficients`);
     }
     const fit = leastSquares(design, intercept);
+    const {scaling} = fit;
     const residual = fit.residual.map((value, i) => (weight ? value / Math.sqrt(weight[i]!) : value));
     return {
       ...shared,
       names: intercept ? ["intercept", ...design.names] : design.names,
       estimates: Array.from(fit.coefficients),
-      columns: intercept ? [ones, ...design.columns] : design.columns,
-      bread: fit.unscaled,
+      columns: standardisedColumns(design, scaling).slice(intercept ? 0 : 1),
+      bread: fit.standardised,
+      inOwnUnits: (covariance) =>
+        intercept ? covarianceInOwnUnits(covariance, scaling) : overScales(covariance, scaling),
+      contrast: (j) => (intercept ? ownCoefficient(j, scaling) : unit(j, p)),
       leverage: fit.leverage,
       residual,
       influence: residual.map((value, i) => (weight ? weight[i]! : 1) * value),
@@ -79,21 +95,26 @@ export function robustModel(
     {names: design.names},
   );
   const risk = fit.linearPredictor.map(expit);
-  const slope = risk.map((value) => value * (1 - value));
+  // μ(1 − μ) without cancellation; not 0, which it is divided by.
+  const slope = fit.linearPredictor.map((eta) => Math.max(expit(eta) * expit(-eta), 1e-300));
   const residual = risk.map((value, i) => outcome[i]! - value);
   const prior = weight ?? ones;
-  const model = [ones, ...design.columns];
+  const scaling = scalingOf(design);
+  const model = standardisedColumns(design, scaling);
+  const working = slope.map((value, i) => value * prior[i]!);
+  const bread =
+    fit.separated || !fit.converged
+      ? new Float64Array(model.length ** 2).fill(Number.NaN)
+      : inverseCrossProducts(model, working);
   return {
     ...shared,
     names: fit.coefficients.map(({name}) => name),
     estimates: fit.coefficients.map(({estimate}) => estimate),
     columns: model,
-    bread: fit.covariance,
-    leverage: leverages(
-      model,
-      fit.covariance,
-      slope.map((value, i) => value * prior[i]!),
-    ),
+    bread,
+    inOwnUnits: (covariance) => covarianceInOwnUnits(covariance, scaling),
+    contrast: (j) => ownCoefficient(j, scaling),
+    leverage: leverages(model, bread, working),
     residual,
     influence: residual.map((value, i) => prior[i]! * value),
     slope,
@@ -101,6 +122,33 @@ export function robustModel(
     variance: slope.map((value, i) => value / prior[i]!),
     warnings: fit.warnings,
   };
+}
+
+function unit(j: number, p: number): Float64Array {
+  const out = new Float64Array(p);
+  out[j] = 1;
+  return out;
+}
+
+/** The intercept is that of the standardised columns less each slope's share of its column's mean. */
+function ownCoefficient(j: number, {mean, scale}: Scaling): Float64Array {
+  const out = unit(j, scale.length + 1);
+  for (let k = 0; j === 0 && k < scale.length; ++k) out[k + 1] = -mean[k]! / scale[k]!;
+  return out;
+}
+
+function inverseCrossProducts(columns: readonly Float64Array[], weight: Float64Array): Float64Array {
+  const p = columns.length;
+  const factor = new Float64Array(p * p);
+  for (let j = 0; j < p; ++j) {
+    for (let k = 0; k <= j; ++k) {
+      const [a, b] = [columns[j]!, columns[k]!];
+      let sum = 0;
+      for (let i = 0; i < weight.length; ++i) sum += weight[i]! * a[i]! * b[i]!;
+      factor[j * p + k] = sum;
+    }
+  }
+  return factorise(factor, p) ? inverseOfFactorised(factor, p) : factor.fill(Number.NaN);
 }
 
 function leverages(

@@ -6,10 +6,15 @@ import {StatsError} from "../foundation/stats-error.js";
 import {clusterVariance} from "./cluster-variance.js";
 import type {LinearColumns} from "./linear-regression.js";
 import type {LogisticColumns} from "./logistic-result.js";
+import {requireChoice} from "./require-choice.js";
 import {type RobustModel, robustModel} from "./robust-model.js";
 import {sandwich} from "./sandwich.js";
 
 export type RobustType = "HC0" | "HC1" | "HC2" | "HC3" | "CR0" | "CR1" | "CR1S" | "CR2";
+
+const INDEPENDENT = ["HC0", "HC1", "HC2", "HC3"];
+const CLUSTERED = ["CR0", "CR1", "CR1S", "CR2"];
+const REFERENCES = ["satterthwaite", "clusters", "residual", "normal"];
 
 export interface RobustOptions {
   /** HC for rows that are independent, CR for clusters. Default "CR2" with a cluster column, else "HC3". */
@@ -80,9 +85,8 @@ export function robustVariance(
   requireOpenUnit("level", level);
   const clustered = columns.cluster !== undefined;
   const type = options.type ?? (clustered ? "CR2" : "HC3");
-  if (type.startsWith("CR") !== clustered) {
-    throw new StatsError("out-of-range", "type", `is ${type}, ${clustered ? "CR" : "HC"} was expected`);
-  }
+  requireChoice("type", type, clustered ? CLUSTERED : INDEPENDENT);
+  if (options.reference !== undefined) requireChoice("reference", options.reference, REFERENCES);
   const model = robustModel(columns, options);
   const reference =
     options.reference ??
@@ -183,5 +187,5 @@ function heteroskedastic(model: RobustModel, type: RobustType): Float64Array {
     }
   }
   for (let j = 0; j < p; ++j) for (let k = 0; k < j; ++k) meat[k * p + j] = meat[j * p + k]!;
-  return sandwich(bread, meat, p);
+  return model.inOwnUnits(sandwich(bread, meat, p));
 }

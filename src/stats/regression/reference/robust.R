@@ -40,6 +40,8 @@ reference(
   cr_mtcars = cr(lm(mpg ~ wt + hp, mtcars), mtcars$carb),
   cr_origin = cr(lm(mpg ~ wt + hp - 1, mtcars), mtcars$carb),
   cr_weights = cr(lm(mpg ~ wt + hp, mtcars, weights = mw), mtcars$carb),
+  # Whole clusters of weight 1 among others.
+  cr_some_weights = cr(lm(mpg ~ wt + hp, mtcars, weights = ifelse(mtcars$carb %in% c(1, 4), 1, 2.5)), mtcars$carb),
   cr_lung_linear = cr(lm(ph_karno ~ age + female, lu), lu$inst),
   cr_lung = cr(glm(event ~ age + female + ph_ecog, binomial, lu, control = tight), lu$inst),
   cr_lung_weights = cr(suppressWarnings(glm(event ~ age + female + ph_ecog, binomial, lu, weights = lu_w, control = tight)), lu$inst),
