@@ -6,6 +6,7 @@ import {type ElasticNetPath, elasticNetPath} from "./elastic-net.js";
 import {type LassoOptions, lassoDesign, lassoSettings} from "./lasso-logistic.js";
 import {expit} from "./logistic-likelihood.js";
 import type {LogisticColumns} from "./logistic-result.js";
+import {requireChoice} from "./require-choice.js";
 
 export interface CrossValidationOptions extends LassoOptions {
   /** Number of folds where none are given. Default 10. */
@@ -69,6 +70,7 @@ export function crossValidateLasso(
   options: CrossValidationOptions = {},
 ): LassoCrossValidation {
   const {folds = 10, seed = 1, measure = "deviance"} = options;
+  requireChoice("measure", measure, ["deviance", "misclassification", "brier"]);
   const design = lassoDesign(columns, options);
   const settings = lassoSettings(options);
   const {n, outcome} = design;

@@ -1,7 +1,9 @@
+import {factorise, solveFactorised} from "./cholesky.js";
 import type {Design} from "./design.js";
 import {inOwnUnits, scalingOf, standardisedColumns} from "./design.js";
 import {evaluate, type LogisticProblem, type StatePoint, statePoint} from "./logistic-likelihood.js";
 import {fitLogistic} from "./logistic-newton.js";
+import {interceptStart} from "./logistic-result.js";
 
 export interface ElasticNetSettings {
   /** 1 for the LASSO, 0 for ridge. */
@@ -36,12 +38,18 @@ const LEAST_STEPS = 5;
  */
 export function elasticNetPath(design: Design, settings: ElasticNetSettings): ElasticNetPath {
   const {alpha, standardise} = settings;
-  const {outcome: event, weight, offset, weightSum} = design;
+  const {outcome: event, offset, weightSum, nUsed} = design;
+  // Weights about 1, so that what counts as converged does not depend on their unit.
+  const unit = weightSum / nUsed;
+  const weight = design.weight?.map((value) => value / unit) ?? null;
   const scaling = scalingOf(design, true);
   const z = standardisedColumns(design, scaling);
   const p = z.length;
   const problem: LogisticProblem = {z, event, weight, offset};
-  const start = fitLogistic({z: z.slice(0, 1), event, weight, offset});
+  const start = fitLogistic(
+    {z: z.slice(0, 1), event, weight, offset},
+    Float64Array.of(interceptStart(design)),
+  );
   let at = statePoint(event.length, p);
   at.b[0] = start.b[0]!;
   evaluate(problem, at);
@@ -58,7 +66,7 @@ export function elasticNetPath(design: Design, settings: ElasticNetSettings): El
     largest = Math.max(largest, Math.abs(at.score[j]!) / absolute[j]!);
   }
   const given = settings.lambda;
-  const lambdas = given ?? lambdaSequence(largest / weightSum / Math.max(alpha, 1e-3), design, settings);
+  const lambdas = given ?? lambdaSequence(largest / nUsed / Math.max(alpha, 1e-3), design, settings);
   const lambda: number[] = [];
   const coefficients: Float64Array[] = [];
   const deviance: number[] = [];
@@ -66,8 +74,8 @@ export function elasticNetPath(design: Design, settings: ElasticNetSettings): El
   let next = statePoint(event.length, p);
   for (const value of lambdas) {
     const fit = descend(problem, at, next, {
-      absolute: absolute.map((f) => f * value * alpha * weightSum),
-      square: square.map((f) => f * value * (1 - alpha) * weightSum),
+      absolute: absolute.map((f) => f * value * alpha * nUsed),
+      square: square.map((f) => f * value * (1 - alpha) * nUsed),
     });
     [at, next] = [fit.at, fit.spare];
     converged &&= fit.converged;
@@ -82,8 +90,8 @@ export function elasticNetPath(design: Design, settings: ElasticNetSettings): El
   return {
     lambda: Float64Array.from(lambda),
     coefficients,
-    deviance: Float64Array.from(deviance),
-    nullDeviance,
+    deviance: Float64Array.from(deviance, (value) => value * unit),
+    nullDeviance: nullDeviance * unit,
     converged,
   };
 }
@@ -128,20 +136,24 @@ function descend(
   return {at, spare: next, converged: false};
 }
 
+/** Cycles of coordinate descent between two steps of all active slopes together. */
+const TOGETHER_EVERY = 5;
+
 /**
  * Coordinate descent on −g'd + ½ d'Hd + penalty(b + d); the best b + d goes to `target`.
  *
+ * Slopes of columns that nearly depend on each other creep by coordinates: every few cycles those that are not 0 move
+ * together.
+ *
  * @returns the largest H_jj d_j², the loss in log-likelihood that the move is worth
  */
-function solveQuadratic(
-  {b, score, information}: StatePoint,
-  {absolute, square}: Penalty,
-  target: Float64Array,
-): number {
+function solveQuadratic(at: StatePoint, penalty: Penalty, target: Float64Array): number {
+  const {b, score, information} = at;
+  const {absolute, square} = penalty;
   const p = b.length;
   const gradient = Float64Array.from(score);
   target.set(b);
-  for (let cycle = 0; cycle < 100000; ++cycle) {
+  for (let cycle = 1; cycle <= 2000; ++cycle) {
     let largest = 0;
     for (let j = 0; j < p; ++j) {
       const h = information[j * p + j]!;
@@ -158,10 +170,68 @@ function solveQuadratic(
       largest = Math.max(largest, h * change * change);
     }
     if (largest < 1e-26) break;
+    if (cycle % TOGETHER_EVERY === 0) moveTogether(information, penalty, gradient, target);
   }
   let moved = 0;
   for (let j = 0; j < p; ++j) moved = Math.max(moved, information[j * p + j]! * (target[j]! - b[j]!) ** 2);
   return moved;
+}
+
+/**
+ * Newton's step of the slopes that are not 0 and the intercept, as long as no slope changes its sign; one that would
+ * stays at 0 while the others go on.
+ */
+function moveTogether(
+  information: Float64Array,
+  {absolute, square}: Penalty,
+  gradient: Float64Array,
+  target: Float64Array,
+): void {
+  const p = target.length;
+  let active = Array.from({length: p}, (_, j) => j).filter(
+    (j) => information[j * p + j]! > 0 && (j === 0 || target[j] !== 0),
+  );
+  while (active.length > 0) {
+    const q = active.length;
+    const curvature = new Float64Array(q * q);
+    const right = new Float64Array(q);
+    for (const [a, j] of active.entries()) {
+      for (const [c, k] of active.entries()) curvature[a * q + c] = information[j * p + k]!;
+      curvature[a * q + a]! += square[j]!;
+      right[a] = gradient[j]! - square[j]! * target[j]! - absolute[j]! * Math.sign(target[j]!);
+    }
+    const factor = Float64Array.from(curvature);
+    // A trace of a ridge, for columns that depend on each other to rounding.
+    for (let a = 0; a < q; ++a) factor[a * q + a]! *= 1 + 1e-12;
+    if (!factorise(factor, q)) return;
+    const step = Float64Array.from(right);
+    solveFactorised(factor, q, step);
+    let gain = 0;
+    let bend = 0;
+    for (let a = 0; a < q; ++a) {
+      gain += right[a]! * step[a]!;
+      for (let c = 0; c < q; ++c) bend += step[a]! * curvature[a * q + c]! * step[c]!;
+    }
+    if (!(gain > 0)) return;
+    let size = bend > 0 ? gain / bend : Number.POSITIVE_INFINITY;
+    let stopped = -1;
+    for (const [a, j] of active.entries()) {
+      if (absolute[j] === 0) continue;
+      const reach = -target[j]! / step[a]!;
+      if (reach > 0 && reach < size) {
+        size = reach;
+        stopped = a;
+      }
+    }
+    if (!Number.isFinite(size)) return;
+    for (const [a, j] of active.entries()) {
+      const change = a === stopped ? -target[j]! : size * step[a]!;
+      target[j] = a === stopped ? 0 : target[j]! + change;
+      for (let k = 0; k < p; ++k) gradient[k]! -= change * information[k * p + j]!;
+    }
+    if (stopped < 0) return;
+    active = active.filter((_, a) => a !== stopped);
+  }
 }
 
 function costOf(b: Float64Array, {absolute, square}: Penalty): number {

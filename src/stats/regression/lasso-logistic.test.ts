@@ -173,3 +173,36 @@ test("missing rows get no fold, and inputs stay as they were", () => {
   });
   expect(structuredClone(lassoLogistic(columns, {nLambda: 5})).n).toBe(39);
 });
+
+test("columns that nearly depend on each other don't keep the path from its end", () => {
+  const {event, x} = sample(5, 40);
+  const twin = x[0]!.map((value, i) => value + 1e-9 * Math.sin(i));
+  const before = performance.now();
+  const path = lassoLogistic({event, x: [x[0]!, twin, x[1]!]});
+  const cross = crossValidateLasso({event, x: [x[0]!, twin, x[1]!]});
+  expect(performance.now() - before).toBeLessThan(2000);
+  expect([path.warnings, cross.lambda.length > 20]).toEqual([[], true]);
+});
+
+test("the weights' unit does not matter", () => {
+  fc.assert(
+    fc.property(seeds, fc.constantFrom(1e-12, 1e9), (seed, unit) => {
+      const {event, x} = sample(seed, 40);
+      const weight = event.map((_, i) => 1 + (i % 3));
+      const lambda = [0.1, 0.01];
+      const path = lassoLogistic({event, x, weight}, {lambda});
+      const other = lassoLogistic({event, x, weight: weight.map((value) => unit * value)}, {lambda});
+      for (const k of [0, 1])
+        expect(apart(other.coefficients[k]!, path.coefficients[k]!)).toBeLessThan(1e-10);
+      const ridge = ridgeLogistic({event, x, weight}, {lambda: 0.1});
+      const scaled = ridgeLogistic({event, x, weight: weight.map((value) => unit * value)}, {lambda: 0.1});
+      expect(
+        apart(
+          scaled.coefficients.map(({estimate}) => estimate),
+          ridge.coefficients.map(({estimate}) => estimate),
+        ),
+      ).toBeLessThan(1e-10);
+    }),
+    {numRuns: 20},
+  );
+});

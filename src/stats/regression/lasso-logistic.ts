@@ -122,7 +122,7 @@ export function lassoSettings(options: LassoOptions): ElasticNetSettings {
     );
   }
   if (lambda) {
-    if (lambda.length === 0) throw new StatsError("empty", "lambda", "has no value");
+    if (!(lambda.length > 0)) throw new StatsError("empty", "lambda", "has no value");
     for (const [k, value] of lambda.entries()) {
       if (!(value >= 0 && Number.isFinite(value) && (k === 0 || value < lambda[k - 1]!))) {
         throw new StatsError(

@@ -13,6 +13,7 @@ import {expit, type LogisticProblem} from "./logistic-likelihood.js";
 import {fitLogistic} from "./logistic-newton.js";
 import {
   countEvents,
+  interceptStart,
   type LogisticCoefficient,
   type LogisticColumns,
   logisticCoefficient,
@@ -106,7 +107,9 @@ export function ridgeLogistic(columns: LogisticColumns, options: RidgeOptions): 
     offset,
     ridge,
   };
-  const fit = fitLogistic(problem);
+  const start = new Float64Array(p);
+  start[0] = interceptStart(design);
+  const fit = fitLogistic(problem, start);
   const factor = Float64Array.from(fit.information);
   if (!factorise(factor, p)) {
     throw new StatsError(
