@@ -33,6 +33,18 @@ const binary = (
     ["only missing values", () => run({event: [0, 1], x: [missing]}), {error: "empty"}, "error"],
     ["an infinite covariate", () => run({event, x: [infinite]}), {error: "not-finite"}, "error"],
     ["columns of different length", () => run({event, x: [[1, 2]]}), {error: "length-mismatch"}, "error"],
+    [
+      "values near the largest numbers",
+      () => run({event, x: [x.map((value) => value * 1e300)]}),
+      {error: "out-of-range"},
+      "error: they have no squares",
+    ],
+    [
+      "values near the smallest numbers",
+      () => run({event, x: [x.map((value) => value * 1e-300)]}),
+      {error: "out-of-range"},
+      "error: their squares are 0",
+    ],
     ["an outcome of 2", () => run({event: [0, 1, 2, 1, 1, 0], x: [x]}), {error: "not-a-code"}, "error"],
   ]);
 
@@ -384,7 +396,27 @@ export const regressionDegenerate: readonly DegenerateCase[] = [
       "the inner values as knots, with a warning",
     ],
   ]),
+  ...cases("linearRegression", [
+    [
+      "an outcome near the largest numbers",
+      () => linearRegression({y: y.map((value) => value * 1e300), x: [x]}),
+      {error: "out-of-range"},
+      "error: it has no squares",
+    ],
+    [
+      "an outcome near the smallest numbers",
+      () => linearRegression({y: y.map((value) => value * 1e-300), x: [x]}),
+      {error: "out-of-range"},
+      "error: its squares are 0",
+    ],
+  ]),
   ...cases("jointWaldTest", [
+    [
+      "no residual degrees of freedom",
+      () => jointWaldTest(linearRegression({y, x: [x]}), [1], {dfResidual: 0}),
+      {error: "out-of-range"},
+      "error",
+    ],
     ["no coefficients", () => jointWaldTest(linearRegression({y, x: [x]}), []), {error: "empty"}, "error"],
     [
       "a coefficient that is not there",

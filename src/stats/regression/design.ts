@@ -51,6 +51,7 @@ export function prepareDesign(
   if (offset) given.offset = offset;
   if (cluster) given.cluster = cluster;
   const {columns, n, nMissing, rows} = completeCases(given);
+  for (const [name, column] of Object.entries(columns)) requireSquares(name, column, rows);
   let nUsed = n;
   let weightSum = n;
   const weights = columns.weight;
@@ -68,6 +69,7 @@ export function prepareDesign(
   if (nUsed === 0) {
     throw new StatsError("empty", outcomeName, `no complete row is left of ${outcome.length}`);
   }
+  if (weightSum < LEAST) throw tooSmall("weight", "adds up to");
   return {
     outcome: columns[outcomeName]!,
     columns: x.map((_, j) => columns[`x[${j}]`]!),
@@ -82,6 +84,35 @@ export function prepareDesign(
     rows,
     length: outcome.length,
   };
+}
+
+/** Sizes beyond which squares, and products of squares, leave the range of doubles. */
+const MOST = 1e100;
+const LEAST = 1e-100;
+
+function requireSquares(argument: string, values: Float64Array, rows: Uint32Array): void {
+  for (let i = 0; i < values.length; ++i) {
+    if (Math.abs(values[i]!) > MOST) {
+      throw new StatsError(
+        "out-of-range",
+        argument,
+        `value ${rows[i]! + 1} is ${values[i]}, at most ${MOST} was expected: another unit is needed`,
+      );
+    }
+  }
+}
+
+function tooSmall(argument: string, does: string): StatsError {
+  return new StatsError(
+    "out-of-range",
+    argument,
+    `${does} less than ${LEAST}, which has no square: another unit is needed`,
+  );
+}
+
+/** Throws for a column that varies by so little that its squares are 0. */
+export function requireSpread(argument: string, spread: number): void {
+  if (spread < LEAST) throw tooSmall(argument, "varies by");
 }
 
 /** The mean and standard deviation (denominator Σw) of each covariate. */
@@ -124,6 +155,7 @@ export function scalingOf(design: Design, constantAllowed = false): Scaling {
     }
     mean[j] = centre;
     scale[j] = Math.sqrt(squares / weightSum);
+    requireSpread(names[j]!, scale[j]!);
   }
   return {mean, scale};
 }

@@ -20,8 +20,8 @@ export interface FittedCoefficients {
  * @param which - positions of the coefficients to test, the intercept being 0
  * @param options - dfResidual, for an F test in place of χ²
  * @returns statistic, df and p; null where an estimate or its covariance is not defined
- * @throws {StatsError} `empty` without positions, `out-of-range` for one that the fit does not have, `collinear` if
- * the coefficients' covariance is singular
+ * @throws {StatsError} `empty` without positions, `out-of-range` for one that the fit does not have or dfResidual that is
+ * not positive, `collinear` if the coefficients' covariance is singular
  *
  * Source: Wald A. Trans Am Math Soc 1943;54:426. R: `rms::anova`, `aod::wald.test`
  *
@@ -37,6 +37,9 @@ export function jointWaldTest(
   const {dfResidual} = options;
   const p = fit.coefficients.length;
   const q = which.length;
+  if (dfResidual !== undefined && !(dfResidual > 0 && Number.isFinite(dfResidual))) {
+    throw new StatsError("out-of-range", "dfResidual", `is ${dfResidual}, a positive number was expected`);
+  }
   if (q === 0) throw new StatsError("empty", "which", "names no coefficient");
   const estimates = new Float64Array(q);
   const factor = new Float64Array(q * q);
