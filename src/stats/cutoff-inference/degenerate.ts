@@ -125,6 +125,13 @@ export const cutoffInferenceDegenerate: readonly DegenerateCase[] = [
     answer: "error that names the position: rows must be complete",
   },
   {
+    name: "logRankScores",
+    input: "an unknown rule for ties",
+    run: () => logRankScores([1, 2], [1, 0], "average-scores" as "mid-ranks"),
+    expect: {error: "out-of-range"},
+    answer: "error that names the ties",
+  },
+  {
     name: "bootstrapCutpoint",
     input: "no child",
     run: () => bootstrapCutpoint([], []),

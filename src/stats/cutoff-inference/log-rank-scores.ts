@@ -15,7 +15,7 @@ export type LogRankTies = "hothorn-lausen" | "mid-ranks";
  *   at risk; "mid-ranks": all k do, as in the usual log-rank test, and the scores are the martingale residuals of the
  *   empty Cox model. Without ties both are the same
  * @returns n scores in the order of the rows
- * @throws {StatsError} `length-mismatch`, `not-finite`, `not-a-code`
+ * @throws {StatsError} `length-mismatch`, `not-finite`, `not-a-code`, `out-of-range` for ties
  *
  * Source: Hothorn T, Lausen B. Comput Stat Data Anal 2003;43:121. R:
  * `exactRankTests::cscores(Surv(time, event), type = "LogRank")`, `-coin::logrank_trafo(Surv(time, event))`
@@ -42,6 +42,9 @@ export function logRankScores(
     }
   }
   requireBinary("event", event);
+  if (ties !== "hothorn-lausen" && ties !== "mid-ranks") {
+    throw new StatsError("out-of-range", "ties", `"${String(ties)}" is not known`);
+  }
   const rising = order(time);
   const scores = new Float64Array(n);
   // In the order of the times: memory is read from far away once only.

@@ -33,7 +33,7 @@ export interface BcaInterval extends BootstrapInterval {
  * @param options - `estimate`, `replicates`, `influence`, `level`, `ties`
  * @returns the interval with z₀ and the acceleration; the ends are null, with a warning, where all replicates lie on
  *   one side of the estimate or none is defined. Without any influence (all 0) the acceleration is taken as 0
- * @throws {StatsError} `not-finite` for estimate or influence, `out-of-range` for level
+ * @throws {StatsError} `not-finite` for estimate or influence, `out-of-range` for level and ties
  *
  * Source: Efron B. J Am Stat Assoc 1987;82:171; Davison AC, Hinkley DV. Bootstrap methods and their application, 1997,
  * section 5.3.2. R: `boot::boot.ci(b, type = "bca", L = influence)`
@@ -51,6 +51,9 @@ export function bcaInterval({
   requireOpenUnit("level", level);
   if (!Number.isFinite(estimate)) {
     throw new StatsError("not-finite", "estimate", `is ${estimate}, a finite number was expected`);
+  }
+  if (ties !== "smaller" && ties !== "half") {
+    throw new StatsError("out-of-range", "ties", `"${String(ties)}" is not known`);
   }
   const method = "bootstrap BCa";
   const sorted = definedSorted(replicates);

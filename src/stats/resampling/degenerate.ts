@@ -253,4 +253,25 @@ export const resamplingDegenerate: readonly DegenerateCase[] = [
     expect: {error: "out-of-range"},
     answer: "error that names the limit",
   },
+  {
+    name: "permutationTest",
+    input: "an unknown alternative",
+    run: () => permutationTest({label: [0, 1], statistic: first, alternative: "two.sided" as "less"}),
+    expect: {error: "out-of-range"},
+    answer: "error that names the alternative",
+  },
+  {
+    name: "bcaInterval",
+    input: "an unknown rule for ties",
+    run: () => bcaInterval({estimate: 1, replicates: [1], influence: [0], ties: "all" as "half"}),
+    expect: {error: "out-of-range"},
+    answer: "error that names the ties",
+  },
+  {
+    name: "jackknife",
+    input: "values near the largest number there is",
+    run: () => jackknife({n: 2, statistic: ({indices}) => 1e308 * indices[0]!}),
+    expect: {standardError: 5e307},
+    answer: "a standard error, not infinity",
+  },
 ];

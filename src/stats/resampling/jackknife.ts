@@ -53,18 +53,23 @@ export function jackknife(options: JackknifeOptions): Jackknife {
     mean[s] = sum / (stratumStart[s + 1]! - stratumStart[s]!);
   }
   const influence = new Float64Array(units.units);
+  let largest = 0;
+  for (let u = 0; u < units.units; ++u)
+    largest = Math.max(largest, Math.abs(mean[stratum[u]!]! - values[u]!));
+  // In units in which squares neither vanish nor overflow.
+  const unit = largest === 0 || (largest > 1e-100 && largest < 1e100) ? 1 : largest;
   let variance = 0;
   for (let u = 0; u < units.units; ++u) {
     const s = stratum[u]!;
     const size = stratumStart[s + 1]! - stratumStart[s]!;
     const away = mean[s]! - values[u]!;
     influence[u] = (size - 1) * away;
-    variance += ((size - 1) / size) * away * away;
+    variance += ((size - 1) / size) * (away / unit) ** 2;
   }
   return {
     values,
     influence,
-    standardError: defined ? Math.sqrt(variance) : null,
+    standardError: defined ? Math.sqrt(variance) * unit : null,
     warnings: defined ? [] : ["The statistic is not defined without one of the rows."],
   };
 }

@@ -1,3 +1,4 @@
+import {StatsError} from "../foundation/stats-error.js";
 import {arrangements} from "./arrangements.js";
 import {
   type PermutationReplicatesOptions,
@@ -60,6 +61,9 @@ export function permutationTest(options: PermutationTestOptions): PermutationTes
   } = options;
   requireFew("B", B);
   requireFew("exactLimit", exactLimit, 0);
+  if (!["two-sided", "greater", "less"].includes(alternative)) {
+    throw new StatsError("out-of-range", "alternative", `"${String(alternative)}" is not known`);
+  }
   requireLabels(label);
   const ways = arrangements(label, strata);
   const observed = statistic(ways.labels);
