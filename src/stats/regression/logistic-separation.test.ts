@@ -92,7 +92,7 @@ test("profile ends under separation lose the χ² quantile in deviance, however 
       const fixed = logisticRegression({event, x: [other], offset: x.map((value) => lower * value)});
       expect(fixed.deviance - fit.deviance).toBeCloseTo(3.841458820694124, 7);
     }),
-    {numRuns: 40},
+    {numRuns: 40, seed: 7},
   );
 });
 
