@@ -122,3 +122,19 @@ test("turning risks and outcomes round leaves Brier score and slope, and turns t
   expect(turned.slope.estimate).toBeCloseTo(one.slope.estimate!, 9);
   expect(turned.inTheLarge.estimate).toBeCloseTo(-one.inTheLarge.estimate!, 9);
 });
+
+test("a knot at a value is that value to the last bit, so that none is there twice", () => {
+  const x = [0.0384, 0.1381, 0.2459, 0.2823, 0.6029880146961659, 0.7301, 0.8553, 0.8712, 0.9498];
+  // The fifth from each end and the median are one value: rcspline.eval has these three.
+  const {knots} = restrictedCubicSpline(x, {nKnots: 5});
+  expect(knots.length).toBe(3);
+  expect(knots[1]).toBe(0.6029880146961659);
+});
+
+test("where ties make it take more quantiles, the knots are those of rcspline.eval", () => {
+  const x = [...new Array(10).fill(0), ...[0.028, 0.03, 0.124, 0.153, 0.628, 0.68, 0.778, 0.879, 0.992]];
+  // attr(Hmisc::rcspline.eval(x, nk = 3), "knots")
+  expect(Array.from(restrictedCubicSpline(x, {nKnots: 3}).knots)).toEqual([
+    0, 0.028879999999999996, 0.3050000000000001, 0.628, 0.7982,
+  ]);
+});

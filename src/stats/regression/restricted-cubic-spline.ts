@@ -1,4 +1,3 @@
-import {quantile} from "../description/quantile.js";
 import {requireWhole} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
 
@@ -128,17 +127,36 @@ function placeKnots(values: readonly number[], nKnots: number, warnings: string[
   }
   const outer = nKnots > 6 ? 0.025 : nKnots > 3 ? 0.05 : 0.1;
   const spread = (from: number, many: number) =>
-    quantile(
-      sorted,
-      Array.from({length: many}, (_, k) => from + ((1 - outer - from) * k) / (many - 1)),
+    Array.from({length: many}, (_, k) =>
+      sortedQuantile(sorted, k + 1 === many ? 1 - outer : from + k * ((1 - outer - from) / (many - 1))),
     );
-  let knots = wanted === 1 ? quantile(sorted, [0.5]) : spread(wanted === 2 ? 0.5 : outer, wanted);
+  let knots = wanted === 1 ? [sortedQuantile(sorted, 0.5)] : spread(wanted === 2 ? 0.5 : outer, wanted);
+  if (wanted === 1) return [...knots, ...ends];
   if (new Set(knots).size < Math.min(wanted, 3)) {
     knots = spread(outer, 2 * wanted);
+    if (fixedFirst && new Set(knots).size < 3) {
+      const middle = fixedLast ? (ends[0]! + ends[1]!) / 2 : sortedQuantile(sorted, 0.5);
+      knots = [ends[0]!, middle, fixedLast ? ends[1]! : sortedQuantile(sorted, 1 - outer)];
+    }
     warnings.push("Many values are tied: knots were placed at more quantiles, and equal ones taken once.");
-  } else if (wanted > 1 && sorted.length < 100) {
+  }
+  if (sorted.length < 100) {
+    if (sorted.length < 5) {
+      throw new StatsError("too-few", "x", "has fewer than 5 values beside those at its ends");
+    }
+    // Also where more quantiles were taken, as in rcspline.eval: the last one wanted is then an inner one.
     if (!fixedFirst) knots[0] = sorted[4]!;
     if (!fixedLast) knots[wanted - 1] = sorted[sorted.length - 5]!;
   }
   return [...knots, ...ends];
+}
+
+/** Type 7 of sorted values, with R's rounding: a median must be the value in the middle to the last bit. */
+function sortedQuantile(sorted: Float64Array, p: number): number {
+  const index = 1 + (sorted.length - 1) * p;
+  const below = Math.floor(index);
+  const low = sorted[below - 1]!;
+  const high = sorted[Math.ceil(index) - 1]!;
+  const share = index - below;
+  return share > 0 && high !== low ? (1 - share) * low + share * high : low;
 }
