@@ -154,8 +154,12 @@ export const cutoffInferenceDegenerate: readonly DegenerateCase[] = [
       standardError: 0,
       bca: {lower: 2, upper: 2},
       apparent: {sensitivity: 1, specificity: 0, youden: 0, auc: 0.5},
+      warnings: [
+        "Only 2 children are in the smaller class.",
+        "All values are equal: no cut-off separates the children.",
+      ],
     },
-    answer: "the value itself, which calls everybody positive",
+    answer: "the value itself, which calls everybody positive, with a warning",
   },
   {
     name: "bootstrapCutpoint",
@@ -257,6 +261,10 @@ export const cutoffInferenceDegenerate: readonly DegenerateCase[] = [
         {group: 1, cutoff: null, direction: null},
       ],
       pooled: {youden: null},
+      warnings: [
+        "For 2 of 2 groups the others give no cut-off: their children are not judged.",
+        "In 2 groups all children have the same outcome.",
+      ],
     },
     answer: "no cut-off from one class, with a warning",
   },

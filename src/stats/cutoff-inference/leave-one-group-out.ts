@@ -4,6 +4,7 @@ import type {Direction} from "../cutoffs/sweep.js";
 import {completeCases} from "../foundation/complete-cases.js";
 import {requireCodes, requireOpenUnit} from "../foundation/require.js";
 import {cutpointSearch, nothingFound} from "./cutpoint-search.js";
+import {ALL_EQUAL} from "./few-children.js";
 import {type CutpointSearchOptions, searchData} from "./search-data.js";
 
 export interface LeaveOneGroupOutOptions extends CutpointSearchOptions {
@@ -130,7 +131,7 @@ export function leaveOneGroupOut(
     sum((one) => one.specificity.events),
     sum((one) => one.specificity.n),
   );
-  const cutoffs = groups.flatMap(({cutoff}) => (cutoff === null ? [] : [cutoff]));
+  const cutoffs = groups.flatMap(({cutoff}) => (cutoff === null ? [] : [cutoff])).sort((a, b) => a - b);
   return {
     estimate: Number.isFinite(found.cutoff) ? found.cutoff : null,
     direction: found.direction,
@@ -145,25 +146,31 @@ export function leaveOneGroupOut(
           ? null
           : sensitivity.estimate + specificity.estimate - 1,
     },
-    range: cutoffs.length > 0 ? {lowest: Math.min(...cutoffs), highest: Math.max(...cutoffs)} : null,
+    range: cutoffs.length > 0 ? {lowest: cutoffs[0]!, highest: cutoffs.at(-1)!} : null,
     n,
     events,
     nMissing,
-    warnings: cautions(groups),
+    warnings: cautions(groups, tallies.values.length),
   };
 }
 
 const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
-function cautions(groups: readonly LeftOutGroup[]): string[] {
-  const warnings: string[] = [];
+function cautions(groups: readonly LeftOutGroup[], distinct: number): string[] {
+  const warnings: string[] = distinct === 1 ? [ALL_EQUAL] : [];
   if (groups.length === 1) warnings.push("There is only one group: nobody is left to choose a cut-off.");
   const without = groups.filter(({direction}) => direction === null).length;
   if (without > 0 && groups.length > 1) {
-    warnings.push(`Without one of ${without} groups the others give no cut-off; they are not judged.`);
+    warnings.push(
+      `For ${without} of ${groups.length} groups the others give no cut-off: their children are not judged.`,
+    );
   }
   const onesided = groups.filter(({n, events}) => events === 0 || events === n).length;
-  if (onesided > 0) warnings.push(`In ${onesided} groups all children have the same outcome.`);
+  if (onesided > 0) {
+    warnings.push(
+      `In ${onesided === 1 ? "1 group" : `${onesided} groups`} all children have the same outcome.`,
+    );
+  }
   const sides = new Set(groups.flatMap(({direction}) => direction ?? []));
   if (sides.size > 1) warnings.push("The groups' cut-offs are not on the same side.");
   return warnings;

@@ -284,6 +284,33 @@ test("leaving out groups: a child is judged by the others' cut-off only, and cod
   );
 });
 
+test("each child can be a group of its own, however many there are", () => {
+  const n = 150_000;
+  const x = Float64Array.from({length: n}, (_, i) => i % 5);
+  const event = x.map((v, i) => Number((i * 7) % 10 < v));
+  const {groups, range, pooled} = leaveOneGroupOut(
+    x,
+    event,
+    x.map((_, i) => i),
+  );
+  expect(groups.length).toBe(n);
+  expect(range).toEqual({lowest: 3, highest: 3});
+  expect(pooled.sensitivity.n + pooled.specificity.n).toBe(n);
+});
+
+test("warnings count in the singular too", () => {
+  const x = [1, 2, 3, 4, 5, 6, 7, 8];
+  const event = [0, 0, 0, 0, 1, 0, 0, 0];
+  expect(maximallySelectedRank(x, event).warnings).toContain("Only 1 child is in the smaller class.");
+  expect(maximallySelectedRank(x, event, {time: x}).warnings).toContain("Only 1 event happened.");
+  expect(maxT([x, x, x.map(() => 1)], event).warnings).toEqual([
+    "1 of 3 indicators doesn't vary, or its children's outcomes don't.",
+  ]);
+  expect(leaveOneGroupOut(x, [0, 1, 0, 1, 1, 0, 0, 0], [0, 0, 0, 1, 1, 1, 2, 2]).warnings).toContain(
+    "In 1 group all children have the same outcome.",
+  );
+});
+
 test("inputs stay as they were", () => {
   const x = Object.freeze([3, 1, 2, 5, 4, 6]);
   const event = Object.freeze([0, 1, 0, 1, 0, 1]);

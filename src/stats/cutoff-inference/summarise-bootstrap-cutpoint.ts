@@ -8,6 +8,7 @@ import {meanAndSpread} from "../resampling/mean-and-spread.js";
 import {percentileInterval} from "../resampling/percentile-interval.js";
 import type {BootstrapCutpointReplicates} from "./bootstrap-cutpoint-replicates.js";
 import {cutpointSearch, type Found, nothingFound} from "./cutpoint-search.js";
+import {ALL_EQUAL, fewInClass} from "./few-children.js";
 import {joinReplicates} from "./join-replicates.js";
 import {type CutpointSearchOptions, type SearchData, searchData} from "./search-data.js";
 import {allMeasures, type ValidatedMeasures, validatedMeasures} from "./validated-measures.js";
@@ -194,16 +195,16 @@ function distributionOf(replicates: Float64Array) {
 }
 
 function cautions(
-  {search, events, n}: SearchData,
+  {search, tallies, events, n}: SearchData,
   found: Found,
   B: number,
   finite: number,
   sides: Int8Array,
 ) {
   const warnings: string[] = [];
-  if (Math.min(events, n - events) < 10) {
-    warnings.push(`Only ${Math.min(events, n - events)} children are in the smaller class.`);
-  }
+  const fewer = Math.min(events, n - events);
+  if (fewer < 10) warnings.push(fewInClass(fewer));
+  if (tallies.values.length === 1) warnings.push(ALL_EQUAL);
   if (Number.isNaN(found.cutoff)) warnings.push("No cut-off qualifies for this criterion.");
   else if (!Number.isFinite(found.cutoff)) {
     warnings.push("By this criterion it is best to call nobody positive.");

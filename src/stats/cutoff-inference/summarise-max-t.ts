@@ -85,7 +85,11 @@ export function summaryOfMaxT(data: MaxTData, parts: readonly MaxTReplicates[]):
     nMissing,
     warnings:
       undefinedOnes > 0
-        ? [`${undefinedOnes} of ${size} indicators don't vary, or their children's outcomes don't.`]
+        ? [
+            undefinedOnes === 1
+              ? `1 of ${size} indicators doesn't vary, or its children's outcomes don't.`
+              : `${undefinedOnes} of ${size} indicators don't vary, or their children's outcomes don't.`,
+          ]
         : [],
   };
 }

@@ -1,6 +1,7 @@
 import {normalTwoSided} from "../distributions/normal.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {inOrder} from "../resampling/replicates.js";
+import {fewEvents, fewInClass} from "./few-children.js";
 import {latticeP} from "./lattice-p.js";
 import {lausenSchumacher1992, lausenSchumacher1994} from "./lausen-schumacher.js";
 import type {MaximallySelectedRankReplicates} from "./maximally-selected-rank-replicates.js";
@@ -120,11 +121,7 @@ function cautions(
   const warnings: string[] = [];
   const fewer = outcome === "binary" ? Math.min(events, n - events) : events;
   if (fewer < 10) {
-    warnings.push(
-      outcome === "binary"
-        ? `Only ${fewer} children are in the smaller class.`
-        : `Only ${fewer} events happened.`,
-    );
+    warnings.push(outcome === "binary" ? fewInClass(fewer) : fewEvents(fewer));
   }
   if (best > 1) warnings.push(`${best} cut-points have the same statistic.`);
   if (statistic === 0) warnings.push("No cut-point separates the children.");

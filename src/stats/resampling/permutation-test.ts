@@ -97,7 +97,11 @@ export function permutationTest(options: PermutationTestOptions): PermutationTes
     monteCarloError: exact ? 0 : Math.sqrt((p * (1 - p)) / (B + 1)),
     warnings:
       undefinedOnes > 0
-        ? [`The statistic is not defined in ${undefinedOnes} arrangements, which count as at least as large.`]
+        ? [
+            undefinedOnes === 1
+              ? "The statistic is not defined in 1 arrangement, which counts as at least as large."
+              : `The statistic is not defined in ${undefinedOnes} arrangements, which count as at least as large.`,
+          ]
         : [],
   };
 }

@@ -60,7 +60,11 @@ export function summariseBootstrap(
   const warnings = [...percentile.warnings];
   const nUndefined = replicates.length - defined;
   if (nUndefined > 0) {
-    warnings.push(`${nUndefined} of ${replicates.length} replicates were not defined and are left out.`);
+    warnings.push(
+      nUndefined === 1
+        ? `1 of ${replicates.length} replicates was not defined and is left out.`
+        : `${nUndefined} of ${replicates.length} replicates were not defined and are left out.`,
+    );
   }
   const known = Number.isFinite(estimate);
   if (!known) warnings.push("The statistic is not defined for the data themselves.");
