@@ -26,7 +26,9 @@ export function profileEnd(
     if (above === 0) return far;
     if (above > 0) {
       const end = findRoot(distance, near, far, 1e-11);
-      return end !== null && Number.isFinite(end) ? end : null;
+      // Without a change of sign, the last value tried was the end but for rounding.
+      if (end === null) return near === start ? null : near;
+      return Number.isFinite(end) ? end : null;
     }
     near = far;
     far = start + (far - start) * 1.7;
