@@ -5,7 +5,7 @@
  * @param low - lower end
  * @param high - upper end; f(low) and f(high) must not have the same sign
  * @param tolerance - relative width of the last bracket
- * @returns the root; null if the ends have the same sign or f is not a number there
+ * @returns the root; null if the ends have the same sign, or f is not a number there or on the way
  *
  * Source: Brent RP. Algorithms for minimization without derivatives. Prentice-Hall 1973, chapter 4.
  * R: `uniroot(f, c(low, high), tol = .Machine$double.eps)$root`
@@ -25,13 +25,14 @@ export function findRoot(
   let fb = f(b);
   if (fa === 0) return a;
   if (fb === 0) return b;
-  if (!(fa * fb < 0)) return null;
+  // Signs, not products: those of small values are 0.
+  if (!(Math.sign(fa) * Math.sign(fb) < 0)) return null;
   let c = a;
   let fc = fa;
   let step = b - a;
   let before = step;
   for (let i = 0; i < 200; ++i) {
-    if (fb * fc > 0) {
+    if (fb > 0 === fc > 0) {
       c = a;
       fc = fa;
       step = b - a;
@@ -75,6 +76,7 @@ export function findRoot(
     fa = fb;
     b += Math.abs(step) > enough ? step : half > 0 ? enough : -enough;
     fb = f(b);
+    if (Number.isNaN(fb)) return null;
   }
   return b;
 }
