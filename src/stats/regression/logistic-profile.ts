@@ -1,7 +1,7 @@
 import {contrastBasis} from "./contrast-basis.js";
 import type {Design, Scaling} from "./design.js";
 import {orthonormalise, project, solveTriangle} from "./gram-schmidt.js";
-import type {LogisticProblem} from "./logistic-likelihood.js";
+import {evaluate, type LogisticProblem, statePoint} from "./logistic-likelihood.js";
 import {fitLogistic, type LogisticFit} from "./logistic-newton.js";
 import {profileEnd} from "./profile-end.js";
 
@@ -16,6 +16,9 @@ export type ProfileEnd = (
 
 /** Change of a linear predictor below which a step is the last: the deviance's error is about its square. */
 const ENOUGH = 1e-5;
+
+/** Deviance next to that of separated rows below which no fit is needed to know that the interval goes on. */
+const PLATEAU = 1e-6;
 
 /**
  * Profile-likelihood limits: the coefficient is fixed by an offset, the others are fitted anew from where the last
@@ -47,13 +50,24 @@ export function logisticProfile(
       return fitLogistic(problem, undo(shifted), ENOUGH);
     };
     let warm: Float64Array | undefined;
+    const lostAt = (b: Float64Array) => {
+      const point = statePoint(rows.length, problem.z.length);
+      point.b.set(b);
+      evaluate(problem, point);
+      return point.deviance - fit.deviance;
+    };
     const ratio = (value: number) => {
       for (const [at, i] of rows.entries()) shifted[at] = (offset ? offset[i]! : 0) + value * fixed[i]!;
+      // On the plateau of separated rows whatever loses next to nothing is near enough.
+      const plateau = warm && fit.limit ? lostAt(warm) : Number.NaN;
+      if (plateau < PLATEAU) return plateau;
       let restricted = warm ? fitLogistic(problem, warm, ENOUGH) : fromAfar();
       if (!restricted.converged && warm) restricted = fromAfar();
-      if (!restricted.converged) return Number.NaN;
+      const lost = restricted.deviance - fit.deviance;
+      // Where all risks are 0 or 1 there is nothing to climb by; what was reached is enough to tell the side.
+      if (!restricted.converged && !(lost < quantile * quantile)) return Number.NaN;
       warm = restricted.b;
-      return restricted.deviance - fit.deviance;
+      return lost;
     };
     // An infinite estimate's iterate lies on the plateau, from which the finite end is searched.
     return profileEnd(

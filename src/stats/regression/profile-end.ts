@@ -19,19 +19,24 @@ export function profileEnd(
 ): number | null {
   const distance = (value: number) => Math.sqrt(Math.max(0, ratio(value))) - z;
   let near = start;
-  let far = start + step;
-  for (let i = 0; i < 40; ++i) {
+  let reach = step;
+  for (let tries = 0; tries < 80; ++tries) {
+    const far = near + reach;
     const above = distance(far);
-    if (Number.isNaN(above)) return null;
     if (above === 0) return far;
+    if (above < 0) {
+      near = far;
+      reach *= 1.7;
+      continue;
+    }
     if (above > 0) {
       const end = findRoot(distance, near, far, 1e-11);
-      // Without a change of sign, the last value tried was the end but for rounding.
-      if (end === null) return near === start ? null : near;
-      return Number.isFinite(end) ? end : null;
+      if (end !== null) return end;
+      // No change of sign the second time: the last value tried is the end but for rounding.
+      if (distance(near) >= 0) return near === start ? null : near;
     }
-    near = far;
-    far = start + (far - start) * 1.7;
+    // So far out, or on the way there, the other coefficients were not found.
+    reach /= 2;
   }
   return null;
 }
