@@ -21,7 +21,10 @@ const columns = fc
     },
   )
   .map((all) => ({x: all.map(([x]) => x), event: all.map(([, e]) => e), time: all.map(([, , t]) => t)}))
-  .filter(({x, event}) => new Set(x).size > 4 && new Set(event).size === 2);
+  .filter(
+    ({x, event, time}) =>
+      new Set(x).size > 4 && new Set(event).size === 2 && new Set(logRankScores(time, event)).size > 1,
+  );
 const WIDE = {minprop: 0, maxprop: 1};
 
 test("p of a selected cut-point stays the same under increasing changes of x, and when x is turned around", () => {
