@@ -90,7 +90,7 @@ export function fineGray(data: FineGrayData, options: FineGrayOptions = {}): Fin
           residualProducts(prepared, beta, ties, variance === "fine-gray" ? censoringTies : null),
           p,
         );
-  const z = normalQuantile(1 - (1 - level) / 2);
+  const z = -normalQuantile((1 - level) / 2);
   const method = variance === "model" ? "Wald" : "robust Wald";
   const coefficients = names.map((name, k): FineGrayCoefficient => {
     const estimate = beta[k]! / scales[k]!;

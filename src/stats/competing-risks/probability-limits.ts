@@ -34,7 +34,7 @@ export function probabilityLimits(
   scale: IncidenceLimits,
   level: number,
 ): {lower: Float64Array; upper: Float64Array} {
-  const z = normalQuantile(1 - (1 - level) / 2);
+  const z = -normalQuantile((1 - level) / 2);
   const lower = new Float64Array(probability.length);
   const upper = new Float64Array(probability.length);
   for (let j = 0; j < probability.length; ++j) {

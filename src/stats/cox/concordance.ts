@@ -158,7 +158,7 @@ function intervalOf(
 ): Interval {
   const name = method === "wald" ? "Wald" : "logit";
   if (estimate === null || !standardError) return {lower: null, upper: null, level, method: name};
-  const z = normalQuantile((1 + level) / 2);
+  const z = -normalQuantile((1 - level) / 2);
   if (method === "wald") {
     return {lower: estimate - z * standardError, upper: estimate + z * standardError, level, method: name};
   }

@@ -112,7 +112,7 @@ export function coxRegression(data: CoxData, options: CoxOptions = {}): CoxFit {
   const waldInverse = symmetricInverse(covariance, p);
 
   const quantile = chiSquareQuantile(level, 1);
-  const z = normalQuantile((1 + level) / 2);
+  const z = -normalQuantile((1 - level) / 2);
   const coefficients = names.map((name, j): CoxCoefficient => {
     const scale = scales[j]!;
     const modelStandardError = Math.sqrt(model[j * p + j]!);

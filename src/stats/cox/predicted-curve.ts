@@ -81,7 +81,7 @@ export function predictedCurve(data: CoxData, fit: CoxFit, options: PredictedCur
   const column = () => new Float64Array(length);
   const [time, survival, standardError, lower, upper] = [column(), column(), column(), column(), column()];
   const [cumulativeHazard, hazardStandardError, children] = [column(), column(), column()];
-  const z = normalQuantile((1 + level) / 2);
+  const z = -normalQuantile((1 - level) / 2);
   const moved = new Float64Array(p);
   let sum = 0;
   let sumVariance = 0;

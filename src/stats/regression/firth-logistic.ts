@@ -109,7 +109,7 @@ export function firthLogistic(columns: LogisticColumns, options: FirthOptions = 
   if (events === 0 || events === nUsed) {
     warnings.push(`All outcomes are ${events === 0 ? 0 : 1}: the estimates rest on the penalty alone.`);
   }
-  const z = normalQuantile((1 + level) / 2);
+  const z = -normalQuantile((1 - level) / 2);
 
   const coefficients = ["intercept", ...design.names].map((name, j): LogisticCoefficient => {
     const estimate = b[j]!;

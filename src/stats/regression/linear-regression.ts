@@ -98,7 +98,7 @@ export function linearRegression(columns: LinearColumns, options: LinearOptions 
     warnings.push("The fit is perfect to rounding: its standard errors mean nothing.");
   }
   const covariance = fit.unscaled.map((value) => value * variance);
-  const quantile = dfResidual > 0 ? tQuantile((1 + level) / 2, dfResidual) : Number.NaN;
+  const quantile = dfResidual > 0 ? -tQuantile((1 - level) / 2, dfResidual) : Number.NaN;
   const termNames = intercept ? ["intercept", ...design.names] : design.names;
   const coefficients = termNames.map((name, j): LinearCoefficient => {
     const estimate = fit.coefficients[j]!;

@@ -130,7 +130,7 @@ export function logisticRegression(
 
   const profiled = intervals === "profile";
   const end = profiled && fit.converged ? logisticProfile(design, problem.z, scaling, fit) : null;
-  const z = normalQuantile((1 + level) / 2);
+  const z = -normalQuantile((1 - level) / 2);
   const coefficients = termNames().map((name, j): LogisticCoefficient => {
     const known = !infinite?.[j];
     const direction = known ? 0 : towards![j]!;

@@ -32,7 +32,7 @@ export interface LogisticCoefficient {
 
 /** A Wald interval on the logit scale. */
 export function waldInterval(estimate: number | null, standardError: number | null, level: number): Interval {
-  const half = standardError === null ? null : normalQuantile((1 + level) / 2) * standardError;
+  const half = standardError === null ? null : -normalQuantile((1 - level) / 2) * standardError;
   return {
     lower: estimate === null || half === null ? null : estimate - half,
     upper: estimate === null || half === null ? null : estimate + half,

@@ -131,9 +131,9 @@ export function robustVariance(
     const statistic = known ? estimate / standardError! : null;
     const quantile =
       freedom === null
-        ? normalQuantile((1 + level) / 2)
+        ? -normalQuantile((1 - level) / 2)
         : usable
-          ? tQuantile((1 + level) / 2, freedom)
+          ? -tQuantile((1 - level) / 2, freedom)
           : Number.NaN;
     const half = known && usable ? quantile * standardError! : null;
     return {

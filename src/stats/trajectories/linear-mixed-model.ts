@@ -171,8 +171,8 @@ export function linearMixedModel(
           ? counted[j]!
           : null;
     const statistic = estimate / standardError;
-    const tail = 1 - (1 - level) / 2;
-    const half = standardError * (found === null ? normalQuantile(tail) : tQuantile(tail, found));
+    const tail = (1 - level) / 2;
+    const half = -(found === null ? normalQuantile(tail) : tQuantile(tail, found)) * standardError;
     const named =
       found === null ? "Wald z" : `t, ${rule === "satterthwaite" ? "Satterthwaite" : "inner-outer"}`;
     return {

@@ -156,7 +156,7 @@ export function loess(x: ArrayLike<number>, y: ArrayLike<number>, options: Loess
   if (out.beyond > 0)
     warnings.push(`${out.beyond} places lie outside of the data: the curve is extrapolated there`);
   const estimate = out.estimate.map((value) => value + shift);
-  const t = df === null ? Number.NaN : tQuantile(1 - (1 - level) / 2, df);
+  const t = df === null ? Number.NaN : -tQuantile((1 - level) / 2, df);
   const standardError = out.length.map((length) => (scale ?? Number.NaN) * length);
   const back = (column: Float64Array) => {
     const inOrder = new Float64Array(n);

@@ -100,7 +100,7 @@ export function penalisedSpline(
     : Float64Array.from({length: 101}, (_, i) => low + ((high - low) * i) / 100);
   const {estimate, standardError, outside} = evaluate(splines, fit, at, low, high, sigma2);
   if (outside > 0) warnings.push(`${outside} places lie outside of the data, where the curve is not defined`);
-  const t = estimable ? tQuantile(1 - (1 - level) / 2, errorDf) : Number.NaN;
+  const t = estimable ? -tQuantile((1 - level) / 2, errorDf) : Number.NaN;
   const curve = estimate.map((value) => value + shift);
   return {
     x: at,

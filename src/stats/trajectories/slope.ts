@@ -90,7 +90,7 @@ export function slopeOf({time, x, n, nMissing, distinctTime}: WindowValues, leve
   let rss = 0;
   for (let i = 0; i < n; ++i) rss += (x[i]! - meanX - estimate * (time[i]! - meanTime)) ** 2;
   const standardError = Math.sqrt(rss / df / stt);
-  const half = tQuantile(1 - (1 - level) / 2, df) * standardError;
+  const half = -tQuantile((1 - level) / 2, df) * standardError;
   return {
     estimate,
     intercept,

@@ -74,7 +74,7 @@ export const PARITY_SUMMARY = {
   stepValueAt: [4, 968, 4.2e-15],
   stepSummary: [4, 98, 2.9e-15],
   combineSteps: [1, 121, 0],
-  windowSummary: [3, 800, 2.4e-13],
+  windowSummary: [3, 800, 1.9e-13],
   measuredOnGrid: [3, 1245, 2.2e-16],
   meanCurve: [6, 818, 2.4e-14],
   loess: [40, 5960, 2.8e-13],
