@@ -1,4 +1,4 @@
-import {execFileSync, spawnSync} from "node:child_process";
+import {spawnSync} from "node:child_process";
 import {readFileSync, writeFileSync} from "node:fs";
 import {cpus} from "node:os";
 import {join} from "node:path";
@@ -23,13 +23,18 @@ const withR = rVersion.status === 0;
 if (!withR) console.log("R is not installed: our times only.");
 
 const results: BenchResult[] = [];
+const failed: string[] = [];
 let missed = 0;
 for (const {id, target, sizes} of allBenches.filter((one) => asked.length === 0 || asked.includes(one.id))) {
   const one = ["--import", "tsx", join(import.meta.dirname, "one.ts"), id, ...(withR ? [] : ["--without-r"])];
-  const measured = JSON.parse(
-    execFileSync(process.execPath, one, {encoding: "utf8", stdio: ["ignore", "pipe", "inherit"]}),
-  ) as BenchResult[];
+  const run = spawnSync(process.execPath, one, {encoding: "utf8", stdio: ["ignore", "pipe", "inherit"]});
+  if (run.status !== 0) {
+    failed.push(id);
+    continue;
+  }
+  const measured = JSON.parse(run.stdout) as BenchResult[];
   results.push(...measured);
+  if (write) save();
   for (const {n, title, ours, theirs} of measured) {
     const ratio = theirs ? ours.median / theirs.median : null;
     const judged = n === sizes[sizes.length - 1] && target !== undefined;
@@ -46,7 +51,15 @@ for (const {id, target, sizes} of allBenches.filter((one) => asked.length === 0 
   }
 }
 
-if (write) {
+if (failed.length > 0) console.error(`failed: ${failed.join(", ")}`);
+process.exitCode = missed === 0 && failed.length === 0 ? 0 : 1;
+
+function milliseconds(seconds: number): string {
+  return `${(seconds * 1000).toPrecision(3)} ms`;
+}
+
+/** Puts the new results in their benchmarks' places; after each benchmark, so that none is lost to a later one. */
+function save(): void {
   const before = JSON.parse(readFileSync(file, "utf8")) as BenchReport;
   const known = new Set(allBenches.map((one) => one.id));
   const kept = before.results.filter(({id}) => known.has(id) && !results.some((one) => one.id === id));
@@ -60,9 +73,4 @@ if (write) {
     results: [...kept, ...results].sort((a, b) => rank(a.id) - rank(b.id) || a.n - b.n),
   };
   writeFileSync(file, `${JSON.stringify(report, null, 1)}\n`);
-}
-process.exitCode = missed === 0 ? 0 : 1;
-
-function milliseconds(seconds: number): string {
-  return `${(seconds * 1000).toPrecision(3)} ms`;
 }

@@ -1,4 +1,4 @@
-/** Seconds a call took in each round: the median call of the round. */
+/** Seconds of a call, by round: a round's is its mean call. */
 export interface Timing {
   readonly median: number;
   readonly min: number;

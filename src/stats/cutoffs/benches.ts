@@ -39,7 +39,6 @@ export const cutoffsBenches: readonly StatsBench[] = [
     run: ({x, event}) => optimalCutpoint(x!, event!),
     r: 'cutpointr::maximize_metric(d, "x", "event", metric_func = cutpointr::youden, pos_class = 1, neg_class = 0, direction = ">=", tol_metric = 1e-12, use_midpoints = FALSE)',
     packages: ["cutpointr"],
-    target: {ratio: 1 / 10},
   },
   {
     id: "smoothed-kernel",
