@@ -22,6 +22,9 @@ export function logRankSums(rows: SortedRows, weights: LogRankWeights): LogRankS
     variance: new Float64Array(k * k),
   };
   for (const stratum of splitStrata(rows)) addStratum(stratum, k, weights, sums);
+  for (let a = 0; a < k; ++a) {
+    for (let b = 0; b < a; ++b) sums.variance[b * k + a] = sums.variance[a * k + b]!;
+  }
   return sums;
 }
 
@@ -56,6 +59,7 @@ export function splitStrata(rows: SortedRows): StratumRows[] {
   }));
 }
 
+/** Adds a stratum's sums; of the covariance the lower triangle. */
 function addStratum(stratum: StratumRows, k: number, {rho, gamma}: LogRankWeights, sums: LogRankSums): void {
   const {rows, positions, byEntry, n} = stratum;
   const {time, event, group, entry} = rows;
@@ -93,14 +97,12 @@ function addStratum(stratum: StratumRows, k: number, {rho, gamma}: LogRankWeight
       const w = weightOf(survival, rho, gamma);
       const hazard = (w * d) / all;
       // The hypergeometric variance: with one child at risk nothing is left to chance.
-      const spread = all > 1 ? (w * hazard * (all - d)) / (all - 1) : 0;
+      const spread = all > 1 ? (w * hazard * (all - d)) / (all - 1) / all : 0;
       for (let a = 0; a < k; ++a) {
         observed[a]! += w * deaths[a]!;
         expected[a]! += hazard * atRisk[a]!;
-        const share = (spread * atRisk[a]!) / all;
-        for (let b = 0; b < k; ++b) {
-          if (b !== a) variance[a * k + b]! -= share * atRisk[b]!;
-        }
+        const share = spread * atRisk[a]!;
+        for (let b = 0; b < a; ++b) variance[a * k + b]! -= share * atRisk[b]!;
         // Not share × all − share × atRisk: groups that are never at risk together then have exactly no variance.
         variance[a * k + a]! += share * (all - atRisk[a]!);
       }

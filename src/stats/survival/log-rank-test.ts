@@ -74,7 +74,11 @@ export function logRankTest(
   const k = rows.groups.length;
   const {observed, expected, variance} = logRankSums(rows, {rho, gamma});
   const sizes = new Uint32Array(k);
-  for (let i = 0; i < rows.n; ++i) sizes[rows.group[i]!]! += 1;
+  let events = 0;
+  for (let i = 0; i < rows.n; ++i) {
+    sizes[rows.group[i]!]! += 1;
+    events += rows.event[i]!;
+  }
   const groups = rows.groups.map((code, g) => ({
     group: code,
     n: sizes[g]!,
@@ -88,7 +92,6 @@ export function logRankTest(
     free.flatMap((a) => free.map((b) => variance[a * k + b]!)),
   );
   const df = free.length;
-  const events = rows.event.reduce((sum, one) => sum + one, 0);
   // What makes χ² rough is how many events were expected, not what they weigh.
   const counts = rho === 0 && gamma === 0 ? expected : logRankSums(rows, {rho: 0, gamma: 0}).expected;
   const few = counts.some((count, g) => count < FEW && !idle.includes(g));

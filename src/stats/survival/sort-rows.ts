@@ -98,7 +98,7 @@ function compact(argument: string, column: Float64Array | undefined, rows: Uint3
     position[code] = values.length;
     values.push(code);
   }
-  const byRow = new Uint32Array(rows.length);
+  const byRow = new (values.length > 256 ? Uint32Array : Uint8Array)(rows.length);
   for (let i = 0; i < rows.length; ++i) byRow[i] = position[column[i]!]!;
   const codes = new Uint32Array(rows.length);
   for (let i = 0; i < rows.length; ++i) codes[i] = byRow[rows[i]!]!;
