@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {allBenches} from "../../src/stats/validation/all.js";
+import type {StatsBench} from "../../src/stats/validation/bench.js";
 import type {BenchReport, BenchResult, Timing} from "../benchmarks/timing.js";
 import {GENERATED, table} from "./markdown.js";
 
@@ -9,12 +10,12 @@ const file = join(import.meta.dirname, "../../src/stats/validation/benchmarks.js
 /** docs/benchmarks.md: how long the statistics take beside R's, from the last run of `npm run bench -- stats --write`. */
 export function benchmarksPage(): string {
   const {machine, cores, node, r, measured, results} = JSON.parse(readFileSync(file, "utf8")) as BenchReport;
-  const blocks = allBenches.flatMap(({id, title, name, r: expression, target}) => {
+  const blocks = allBenches.flatMap(({id, title, name, r: expression}) => {
     const own = results.filter((one) => one.id === id);
     return own.length === 0
       ? []
       : [
-          `### ${title}\n\n\`${name}\` beside \`${expression}\`.${target ? ` ${promise(target, own)}` : ""}\n\n${table(
+          `### ${title}\n\n\`${name}\` beside \`${expression}\`.\n\n${table(
             ["n", "here, ms", "in R, ms", "here / R", "growth"],
             own.map(row),
           )}`,
@@ -26,23 +27,57 @@ export function benchmarksPage(): string {
 
 Measured on ${measured} with Node ${node} and R ${r} on ${cores} cores of ${machine}. Each line is the median of five rounds in which the two take turns on the same columns (least–greatest in brackets); a round calls for at least a fifth of a second and takes the mean call; reading the data is not counted. “Growth” is the time against the line before it, divided by the growth of n: 1 is linear, below 1 the fixed cost still counts. The Validation page draws the same figures. Make them again: \`npm run bench -- stats --write\`, then \`npm run docs\`.
 
+## What was asked for
+
+${table(
+  ["", "n", "here, ms", "in R, ms", "asked for", "found"],
+  allBenches.flatMap((bench) => asked(bench, results)),
+)}
+
+## Where R is faster
+
+${table(["", "n", "here, ms", "in R, ms", "here / R"], results.filter(slower).map(slowRow))}
+
+## One by one
+
 ${blocks.join("\n\n")}
 `;
 }
 
-function promise(target: {ratio?: number; ms?: number}, own: readonly BenchResult[]): string {
-  const last = own[own.length - 1] as BenchResult;
-  const parts = [
+/** A line for each target of a benchmark, at its largest n. */
+function asked({id, title, target = {}}: StatsBench, results: readonly BenchResult[]): string[][] {
+  const last = results.filter((one) => one.id === id).at(-1);
+  if (!last) return [];
+  const line = (wanted: string, found: string) => [
+    title,
+    thousands(last.n),
+    milliseconds(last.ours.median),
+    last.theirs ? milliseconds(last.theirs.median) : "–",
+    wanted,
+    found,
+  ];
+  return [
     ...(target.ratio === undefined || !last.theirs
       ? []
       : [
-          `at most ${Number(target.ratio.toPrecision(2))} of R's time, found ${(last.ours.median / last.theirs.median).toPrecision(2)}`,
+          line(
+            `at most ${Number(target.ratio.toPrecision(2))} of R's time`,
+            (last.ours.median / last.theirs.median).toPrecision(2),
+          ),
         ]),
     ...(target.ms === undefined
       ? []
-      : [`at most ${target.ms} ms, found ${milliseconds(last.ours.median)} ms`]),
+      : [line(`at most ${target.ms} ms`, `${milliseconds(last.ours.median)} ms`)]),
   ];
-  return `Asked for at n = ${thousands(last.n)}: ${parts.join("; ")}.`;
+}
+
+function slower({ours, theirs}: BenchResult): boolean {
+  return theirs !== null && ours.median > theirs.median;
+}
+
+function slowRow({title, n, ours, theirs}: BenchResult): string[] {
+  const r = (theirs as Timing).median;
+  return [title, thousands(n), milliseconds(ours.median), milliseconds(r), (ours.median / r).toPrecision(2)];
 }
 
 function row(one: BenchResult, i: number, all: readonly BenchResult[]): string[] {

@@ -42,7 +42,7 @@ export const cutoffInferenceBenches: readonly StatsBench[] = [
   {
     id: "maximally-selected-binary",
     name: "maximallySelectedRank",
-    title: "maximally selected statistic of a yes/no outcome, exact p (R: Lau94)",
+    title: "Maximally selected statistic of a yes/no outcome, exact p (R: Lau94)",
     sizes: [60, 300, 3000],
     make,
     run: ({x, event}) => maximallySelectedRank(x!, event!),
@@ -52,7 +52,7 @@ export const cutoffInferenceBenches: readonly StatsBench[] = [
   {
     id: "maximally-selected-survival",
     name: "maximallySelectedRank",
-    title: "maximally selected log-rank statistic, 9 999 shuffles",
+    title: "Maximally selected log-rank statistic, 9 999 shuffles",
     sizes: [60, 300],
     make,
     run: ({x, event, time}) => maximallySelectedRank(x!, event!, {time: time!}),
@@ -62,7 +62,7 @@ export const cutoffInferenceBenches: readonly StatsBench[] = [
   {
     id: "maximally-selected-large",
     name: "maximallySelectedRank",
-    title: "maximally selected log-rank statistic, formulas of 1992 and 1994",
+    title: "Maximally selected log-rank statistic, formulas of 1992 and 1994",
     sizes: [1000, 100_000, 1_000_000],
     rSizes: [1000, 100_000],
     make,
@@ -74,7 +74,7 @@ export const cutoffInferenceBenches: readonly StatsBench[] = [
   {
     id: "max-t",
     name: "maxT",
-    title: "max-T of three rank sums, 9 999 shuffles",
+    title: "Max-T of three rank sums, 9 999 shuffles",
     sizes: [60, 300],
     make,
     run: ({x, x2, x3, event}) => maxT([x!, x2!, x3!], event!),
@@ -86,7 +86,7 @@ export const cutoffInferenceBenches: readonly StatsBench[] = [
   {
     id: "leave-one-group-out",
     name: "leaveOneGroupOut",
-    title: "leaving out each of seven centres",
+    title: "Leaving out each of seven centres",
     sizes: [60, 300, 100_000],
     make,
     run: ({x, event, group}) => leaveOneGroupOut(x!, event!, group!),

@@ -14,7 +14,7 @@ export const resamplingBenches: readonly StatsBench[] = [
   {
     id: "bootstrap-mean",
     name: "bootstrap",
-    title: "bootstrap of a mean, 2 000 resamples, percentile interval",
+    title: "Bootstrap of a mean, 2 000 resamples, percentile interval",
     sizes: [60, 300, 3000],
     make: (n) => ({x: normals(n, 1)}),
     run({x}) {
@@ -41,7 +41,7 @@ export const resamplingBenches: readonly StatsBench[] = [
   {
     id: "permutation-means",
     name: "permutationTest",
-    title: "permutation test of a sum, 9 999 shuffles",
+    title: "Permutation test of a sum, 9 999 shuffles",
     sizes: [60, 300],
     make: (n) => ({x: normals(n, 4), g: Float64Array.from({length: n}, (_, i) => i % 2)}),
     run: ({x, g}) =>
