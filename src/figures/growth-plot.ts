@@ -28,7 +28,7 @@ export function growthPlotHeight(panels: number, width: number): number {
 
 /**
  * A panel a calculation: seconds against children, both on powers of ten, here (solid) and in R (dashed), with the
- * time of one frame as a line. All panels share their axes.
+ * time of one frame as a line and growth by n log n through the last point as a pale band. All panels share their axes.
  */
 export function growthPlot(panels: readonly Growth[], width: number): SVGSVGElement {
   const columns = columnsOf(width);
@@ -51,8 +51,11 @@ export function growthPlot(panels: readonly Growth[], width: number): SVGSVGElem
         write(layer, 0, 12 + 15 * j, words, {size: 13, weight: 600});
       });
     axes(layer, x, y, each);
-    curve(layer, panel, x, y, "theirs");
-    curve(layer, panel, x, y, "ours");
+    const last = panel.points.at(-1);
+    if (last) expectedGrowth(layer, last, x, y);
+    const theirs = curve(layer, panel, x, y, "theirs");
+    const ours = curve(layer, panel, x, y, "ours");
+    name(layer, ours, theirs);
   });
   return svg.node() as SVGSVGElement;
 }
@@ -71,9 +74,9 @@ function axes(layer: Layer, x: Log, y: Log, each: number): void {
     write(layer, LEFT - 6, y(value) + 4, text, {anchor: "end", size: 11, fill: "var(--ink-2)"});
   }
   rule(layer, LEFT, each - RIGHT, y(FRAME), "var(--line-strong)", "2 3");
-  write(layer, each - RIGHT + 4, y(FRAME) + 4, "frame", {size: 11, fill: "var(--ink-2)"});
+  write(layer, LEFT + 2, y(FRAME) - 4, "a frame", {size: 11, fill: "var(--ink-2)"});
   for (const [value, text] of [
-    [100, "100"],
+    [100, "n = 100"],
     [1e4, "10⁴"],
     [1e6, "10⁶"],
   ] as const) {
@@ -94,13 +97,46 @@ function rule(layer: Layer, from: number, to: number, y: number, stroke: string,
     .attr("stroke-dasharray", dash);
 }
 
-function curve(layer: Layer, {points}: Growth, x: Log, y: Log, whose: "ours" | "theirs"): void {
+/** What n log n would give from 1 000 children on, where the fixed cost no longer counts. */
+function expectedGrowth(layer: Layer, last: {n: number; ours: number}, x: Log, y: Log): void {
+  const seconds = (n: number) => (last.ours * n * Math.log(n)) / (last.n * Math.log(last.n));
+  const places = [1e3, 1e4, 1e5, 1e6].filter((n) => n <= last.n && seconds(n) >= (y.domain()[0] as number));
+  if (places.length < 2) return;
+  layer
+    .append("path")
+    .attr("d", line<number>(x, (n) => y(seconds(n)))(places))
+    .attr("fill", "none")
+    .attr("stroke", "var(--accent)")
+    .attr("stroke-opacity", 0.18)
+    .attr("stroke-width", 9);
+}
+
+/** Where a curve ends. */
+interface End {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Names the curves at their ends, at least a line apart. */
+function name(layer: Layer, ours: End | null, theirs: End | null): void {
+  const near = ours && theirs && Math.abs(ours.x - theirs.x) < 30 && Math.abs(ours.y - theirs.y) < 14;
+  const shift = near ? (14 - Math.abs(ours.y - theirs.y)) / 2 : 0;
+  const up = near && ours.y < theirs.y ? -shift : shift;
+  if (theirs) label(layer, {x: theirs.x, y: theirs.y - up}, "R", "var(--ink-2)");
+  if (ours) label(layer, {x: ours.x, y: ours.y + up}, "here", "var(--accent)");
+}
+
+function label(layer: Layer, end: End, text: string, fill: string): void {
+  write(layer, end.x + 6, end.y + 4, text, {size: 12, weight: 600, fill, halo: true});
+}
+
+function curve(layer: Layer, {points}: Growth, x: Log, y: Log, whose: "ours" | "theirs"): End | null {
   const known = points.flatMap((point) => {
     const value = point[whose];
     return value === null ? [] : [{n: point.n, value}];
   });
   const last = known.at(-1);
-  if (!last) return;
+  if (!last) return null;
   const ink = whose === "ours" ? "var(--accent)" : "var(--ink-3)";
   layer
     .append("path")
@@ -124,10 +160,5 @@ function curve(layer: Layer, {points}: Growth, x: Log, y: Log, whose: "ours" | "
       .attr("fill", whose === "ours" ? ink : "var(--paper)")
       .attr("stroke", ink);
   }
-  write(layer, x(last.n) + 6, y(last.value) + 4, whose === "ours" ? "here" : "R", {
-    size: 12,
-    weight: 600,
-    fill: whose === "ours" ? "var(--accent)" : "var(--ink-2)",
-    halo: true,
-  });
+  return {x: x(last.n), y: y(last.value)};
 }

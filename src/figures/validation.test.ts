@@ -94,6 +94,26 @@ describe("growthPlot", () => {
     await expectGolden(svg, "growth");
   });
 
+  test("names curves that end together a line apart, the slower one above", () => {
+    const end = (ours: number, theirs: number) => {
+      const svg = growthPlot([{title: "", points: [{n: 1000, ours, theirs}]}], 400);
+      const [r, here] = ["R", "here"].map((text) =>
+        Number([...svg.querySelectorAll("text")].find((one) => one.textContent === text)?.getAttribute("y")),
+      ) as [number, number];
+      return here - r;
+    };
+    expect(end(0.01, 0.0101)).toBeCloseTo(14, 9);
+    expect(end(0.0101, 0.01)).toBeCloseTo(-14, 9);
+    expect(end(0.001, 1)).toBeGreaterThan(14);
+  });
+
+  test("draws growth by n log n through the last point, from where the fixed cost no longer counts", () => {
+    const points = [100, 1e4].map((n) => ({n, ours: 1e-8 * n * Math.log(n), theirs: null}));
+    const [band, own] = [...growthPlot([{title: "", points}], 400).querySelectorAll("path")];
+    expect(band?.getAttribute("d")?.split("L")).toHaveLength(2);
+    expect(band?.getAttribute("d")?.split("L")[1]).toBe(own?.getAttribute("d")?.split("L")[1]);
+  });
+
   test("stands in one column on a phone", () => {
     expect(growthPlotHeight(2, 328)).toBeGreaterThan(growthPlotHeight(2, 900));
   });
