@@ -34,7 +34,7 @@ const file = join(root, "src/stats/validation/mutations.json");
 const outcomes = JSON.parse(readFileSync(file, "utf8"));
 const mutationsOf = (area) => JSON.parse(readFileSync(join(here, `${area}.json`), "utf8"));
 // The longest list first, so that no copy is left alone with it.
-const waiting = (asked.length > 0 ? asked : areas).sort(
+const waiting = [...(asked.length > 0 ? asked : areas)].sort(
   (a, b) => mutationsOf(b).length - mutationsOf(a).length,
 );
 const done = {caught: 0, survived: 0};
