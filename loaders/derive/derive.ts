@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {DEATH_SQL} from "../../src/queries/derive/death.js";
 import {rssSql} from "../../src/queries/derive/rss-rule.js";
 import {createTableSql} from "../../src/schema/dictionary.js";
 import {TABLE_NAMES, type TableName} from "../../src/schema/tables.js";
@@ -52,7 +53,7 @@ export async function derive({connection, study, findings, onProgress}: DeriveIn
   await checkGroups(connection, study, findings);
   onProgress?.("deriving the Phoenix score");
   await create("phoenix", derivationSql("phoenix"));
-  await create("death", derivationSql("death"));
+  await create("death", DEATH_SQL);
   await fill("subjects", stagedSql("subjects"));
   await fill("missing", stagedSql("missing"));
   await fill("complications", stagedSql("complications"));

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
+import {DEATH_SQL} from "../queries/derive/death.js";
 import {drugWeightsSql} from "../queries/derive/drug-weights.js";
 import {rssSql} from "../queries/derive/rss-rule.js";
 import {useBothEngines} from "./testing/both-engines.js";
@@ -45,7 +46,7 @@ const derivations: Readonly<Record<string, string>> = {
   "pieces that add up": derivation("pieces-sum"),
   "pieces of which the latest holds": derivation("pieces-latest"),
   "the Phoenix score": derivation("phoenix"),
-  deaths: derivation("death"),
+  deaths: DEATH_SQL,
   "RSS by the bedside score": rssSql(RSS, {rule: "espnic-bedside"}, 6),
   "RSS by the computed score": rssSql(RSS, {rule: "espnic-computed", threshold: 3.5}, 6),
   "RSS by a rule of the study": rssSql(
