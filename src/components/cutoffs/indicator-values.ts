@@ -1,0 +1,86 @@
+import type {DosedRow, MeasuredRow} from "../../queries/known-at-decision.js";
+import type {RiskSetRow} from "../../queries/risk-set.js";
+import {type StepFunction, stepFunction} from "../../stats/trajectories/step-function.js";
+import {stepSummary} from "../../stats/trajectories/step-summary.js";
+import {windowSummary} from "../../stats/trajectories/window-summary.js";
+import {
+  CHILD_SCORES,
+  DOSE_SCORES,
+  type DoseScore,
+  type Indicator,
+  type IndicatorVariable,
+  isChildScore,
+  isDoseScore,
+  wordsOfVariable,
+} from "./indicator.js";
+
+/** All that was known of the children at the decision. */
+export interface Known {
+  /** Value of an indicator for a child at risk; NaN where nothing was measured in its window. */
+  value(child: RiskSetRow, indicator: Indicator): number;
+  /** Variables with at least one value. */
+  readonly variables: ReadonlySet<IndicatorVariable>;
+}
+
+const NOTHING: StepFunction = stepFunction([], [], []);
+
+/** Ties the rows of the queries to the summaries of `src/stats/trajectories`. */
+export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonly DosedRow[]): Known {
+  const series = new Map(measured.map((row) => [`${row.subject_id}\n${row.variable}`, row]));
+  const doses = new Map(
+    dosed.map((row) => {
+      const steps = (score: DoseScore) => stepFunction(row.start, row.stop, row[score]);
+      return [row.subject_id, {vis: steps("vis"), inotropic_score: steps("inotropic_score")}];
+    }),
+  );
+  return {
+    variables: new Set<IndicatorVariable>([
+      ...measured.map(({variable}) => variable),
+      ...DOSE_SCORES,
+      ...CHILD_SCORES,
+    ]),
+    value(child, indicator) {
+      const {variable, window} = indicator;
+      if (isChildScore(variable)) return child[variable] ?? Number.NaN;
+      const to = child.decision_h;
+      if (to === null) return Number.NaN;
+      const from = Math.max(0, to - window);
+      // At shock onset itself there is no window yet.
+      if (!(from < to)) return Number.NaN;
+      if (isDoseScore(variable)) {
+        return dosedValue(doses.get(child.subject_id)?.[variable] ?? NOTHING, from, to, indicator);
+      }
+      const row = series.get(`${child.subject_id}\n${variable}`);
+      return row ? measuredValue(row, from, to, indicator) : Number.NaN;
+    },
+  };
+}
+
+function measuredValue(row: MeasuredRow, from: number, to: number, {variable, summary}: Indicator): number {
+  const worst = wordsOfVariable(variable).worst ?? "highest";
+  const all = windowSummary(row.time, row.value, {from, to, closed: true, worst});
+  const found = {
+    worst: all.worst,
+    last: all.last,
+    mean: all.mean,
+    time_weighted_mean: all.timeWeightedMean.estimate,
+    change: all.change,
+    slope: all.slope.estimate,
+    clearance: all.clearance.estimate === null ? null : 100 * all.clearance.estimate,
+  }[summary];
+  return found ?? Number.NaN;
+}
+
+function dosedValue(steps: StepFunction, from: number, to: number, {summary}: Indicator): number {
+  const all = stepSummary(steps, from, to);
+  const found = {
+    worst: all.max,
+    last: all.last,
+    mean: all.mean,
+    time_weighted_mean: all.mean,
+    change: all.change,
+    slope: null,
+    clearance: null,
+  }[summary];
+  return found ?? Number.NaN;
+}

@@ -1,0 +1,135 @@
+import {VARIABLE_NAMES, VARIABLES, type VariableName} from "../../schema/variables.js";
+
+/** Scores of the running infusions, and scores that the exports give once a child. */
+export const DOSE_SCORES = ["vis", "inotropic_score"] as const;
+export const CHILD_SCORES = ["prism3", "pelod2", "psofa", "phoenix"] as const;
+export type DoseScore = (typeof DOSE_SCORES)[number];
+export type ChildScore = (typeof CHILD_SCORES)[number];
+export type IndicatorVariable = VariableName | DoseScore | ChildScore;
+
+/** How a window's values become one number. */
+export const SUMMARIES = [
+  "worst",
+  "last",
+  "mean",
+  "time_weighted_mean",
+  "change",
+  "slope",
+  "clearance",
+] as const;
+export type Summary = (typeof SUMMARIES)[number];
+
+/** A variable, summarised over the hours before the decision. */
+export interface Indicator {
+  readonly variable: IndicatorVariable;
+  readonly summary: Summary;
+  /** Hours before the decision that count; it begins at shock onset at the earliest. */
+  readonly window: number;
+}
+
+/** What the page says of a variable. */
+export interface VariableWords {
+  readonly label: string;
+  readonly unit: string;
+  /** The side on which children do worse; null where both may be. */
+  readonly worst: "highest" | "lowest" | null;
+  /** Decimals of a value. */
+  readonly digits: number;
+}
+
+const SCORE_LABELS: Readonly<Record<DoseScore | ChildScore, string>> = {
+  vis: "VIS",
+  inotropic_score: "Inotropic score",
+  prism3: "PRISM III",
+  pelod2: "PELOD-2",
+  psofa: "pSOFA",
+  phoenix: "Phoenix",
+};
+
+/** In the order in which the page offers them: the study's three first. */
+export const INDICATOR_VARIABLES: readonly IndicatorVariable[] = [
+  "lactate",
+  "scvo2",
+  "vis",
+  "inotropic_score",
+  ...VARIABLE_NAMES.filter((name) => name !== "lactate" && name !== "scvo2"),
+  ...CHILD_SCORES,
+];
+
+const among = <T extends string>(list: readonly T[], value: string): value is T =>
+  (list as readonly string[]).includes(value);
+
+export const isChildScore = (variable: IndicatorVariable): variable is ChildScore =>
+  among(CHILD_SCORES, variable);
+export const isDoseScore = (variable: IndicatorVariable): variable is DoseScore =>
+  among(DOSE_SCORES, variable);
+
+export function wordsOfVariable(variable: IndicatorVariable): VariableWords {
+  if (isChildScore(variable) || isDoseScore(variable)) {
+    return {label: SCORE_LABELS[variable], unit: "points", worst: "highest", digits: 0};
+  }
+  const {label, unit, worst, plausible} = VARIABLES[variable];
+  const [low, high] = plausible;
+  const digits = high - low > 50 ? 0 : high - low > 5 ? 1 : 2;
+  return {label, unit: unit === "1" || unit === "fraction" ? "" : unit, worst, digits};
+}
+
+/** The summaries that mean something for a variable; the first is the one to begin with. */
+export function summariesOf(variable: IndicatorVariable): readonly [Summary, ...Summary[]] {
+  if (isChildScore(variable)) return ["last"];
+  if (isDoseScore(variable)) return ["worst", "last", "time_weighted_mean", "change"];
+  if (variable === "lactate") return [...SUMMARIES] as [Summary, ...Summary[]];
+  const general = ["last", "mean", "time_weighted_mean", "change", "slope"] as const;
+  return VARIABLES[variable].worst === null ? [...general] : ["worst", ...general];
+}
+
+/**
+ * The side on which the outcome is expected, fixed by what is known of the variable and not by the data; "auto" where
+ * nothing is known. A clearance is better the more is cleared.
+ */
+export function expectedSide({variable, summary}: Indicator): "higher" | "lower" | "auto" {
+  if (summary === "clearance") return "lower";
+  const {worst} = wordsOfVariable(variable);
+  return worst === null ? "auto" : worst === "highest" ? "higher" : "lower";
+}
+
+/** Unit of the indicator's value. */
+export function unitOf({variable, summary}: Indicator): string {
+  const {unit} = wordsOfVariable(variable);
+  if (summary === "clearance") return "%";
+  return summary === "slope" ? (unit === "" ? "per h" : `${unit} per h`) : unit;
+}
+
+/** Decimals of the indicator's value. */
+export function digitsOf({variable, summary}: Indicator): number {
+  if (summary === "clearance") return 0;
+  const {digits} = wordsOfVariable(variable);
+  if (summary === "slope") return digits + 2;
+  return summary === "mean" || summary === "time_weighted_mean" ? Math.max(1, digits) : digits;
+}
+
+/** What a summary is called for a variable, such as "highest". */
+export function summaryWords(variable: IndicatorVariable, summary: Summary): string {
+  switch (summary) {
+    case "worst":
+      return wordsOfVariable(variable).worst === "lowest" ? "lowest" : "highest";
+    case "time_weighted_mean":
+      return "time-weighted mean";
+    default:
+      return summary;
+  }
+}
+
+/** "Lactate, highest of 6 h"; a score of the child by its name alone. */
+export function indicatorLabel({variable, summary, window}: Indicator): string {
+  const {label} = wordsOfVariable(variable);
+  if (isChildScore(variable)) return label;
+  if (summary === "last") return `${label}, last within ${window} h`;
+  const joined = summary === "change" || summary === "slope" || summary === "clearance" ? "over" : "of";
+  return `${label}, ${summaryWords(variable, summary)} ${joined} ${window} h`;
+}
+
+/** Stands for an indicator in addresses and rows: "lactate-worst-6". */
+export function indicatorKey({variable, summary, window}: Indicator): string {
+  return isChildScore(variable) ? variable : `${variable}-${summary}-${window}`;
+}

@@ -1,0 +1,110 @@
+import {expect, test} from "vitest";
+import {EVERYONE} from "../../queries/population.js";
+import {decisionFrame} from "./decision-frame.js";
+import type {Indicator} from "./indicator.js";
+import {knownAtDecision} from "./indicator-values.js";
+import {atCutoff, columnsOf, oneIndicator, separable} from "./one-indicator.js";
+import {FIRST_QUESTION} from "./question.js";
+import {childAtRisk, measurements} from "./testing.js";
+
+const children = [
+  childAtRisk({subject_id: "a", event: true, outcome: "died"}),
+  childAtRisk({subject_id: "b", event: true, outcome: "died", refractory: false}),
+  childAtRisk({subject_id: "c"}),
+  childAtRisk({subject_id: "d"}),
+  childAtRisk({subject_id: "e"}),
+  childAtRisk({subject_id: "f", event: null, outcome: "in_hospital"}),
+  childAtRisk({subject_id: "g", standing: "on_ecmo", group: "RSS+ECMO", ecmo_h: 5}),
+  childAtRisk({subject_id: "h", standing: "died", event: true}),
+  childAtRisk({subject_id: "i", group: "SS", refractory: false}),
+];
+const known = knownAtDecision(
+  [
+    measurements("a", "lactate", [1, 9], [5, 12]),
+    measurements("b", "lactate", [0.5, 6], [6, 8]),
+    measurements("c", "lactate", [2, 8], [4, 4]),
+    measurements("d", "lactate", [1, 3], [3, 2]),
+    measurements("i", "lactate", [1, 2]),
+  ],
+  [
+    {subject_id: "a", start: [0, 4], stop: [4, 20], vis: [10, 40], inotropic_score: [0, 20]},
+    {subject_id: "c", start: [-2], stop: [2], vis: [30], inotropic_score: [30]},
+  ],
+);
+const frame = decisionFrame(children, EVERYONE, true);
+const column = (indicator: Indicator) =>
+  Object.fromEntries(frame.children.map((child) => [child.subject_id, known.value(child, indicator)]));
+
+test("everybody of the population is either in the analysis or absent with a reason", () => {
+  expect(frame.children.map(({subject_id}) => subject_id)).toEqual(["a", "b", "c", "d", "e"]);
+  expect(Object.fromEntries(frame.absent)).toEqual({no_outcome: 1, on_ecmo: 1, died: 1});
+  expect({events: frame.events, population: frame.population, late: frame.notYetRefractory}).toEqual({
+    events: 2,
+    population: 8,
+    late: 1,
+  });
+  expect(decisionFrame(children, EVERYONE, false).population).toBe(9);
+});
+
+test("summaries are of the window before the decision, which includes the decision's own value", () => {
+  expect(column({variable: "lactate", summary: "worst", window: 6})).toEqual({
+    a: 12,
+    b: 8,
+    c: 8,
+    d: 3,
+    e: Number.NaN,
+  });
+  expect(column({variable: "lactate", summary: "last", window: 24})).toMatchObject({b: 8, d: 2});
+  // Of 6 hours before hour 6 a window of 1 hour keeps what was measured from hour 5 on.
+  expect(column({variable: "lactate", summary: "worst", window: 1})).toMatchObject({
+    a: 12,
+    b: 8,
+    c: Number.NaN,
+  });
+  expect(column({variable: "lactate", summary: "clearance", window: 6})).toMatchObject({c: 50});
+});
+
+test("doses are weighed by the time they ran, and a child without an infusion has VIS 0", () => {
+  expect(column({variable: "vis", summary: "worst", window: 6})).toEqual({a: 40, b: 0, c: 30, d: 0, e: 0});
+  expect(column({variable: "vis", summary: "time_weighted_mean", window: 6})).toMatchObject({a: 20, c: 10});
+  expect(column({variable: "vis", summary: "last", window: 6})).toMatchObject({a: 40, c: 0});
+});
+
+test("a score of the child has no window, and no value where it could not be known", () => {
+  expect(column({variable: "prism3", summary: "last", window: 6})).toMatchObject({a: 12});
+  expect(column({variable: "phoenix", summary: "last", window: 6})).toMatchObject({a: Number.NaN});
+});
+
+test("an indicator has the area, the curve and the best cut-off of the children with a value", () => {
+  const columns = columnsOf(frame, known, FIRST_QUESTION.indicator);
+  expect({n: columns.x.length, missing: columns.missing, events: columns.events}).toEqual({
+    n: 4,
+    missing: 1,
+    events: 2,
+  });
+  const one = oneIndicator(columns, FIRST_QUESTION);
+  expect(one.auc.estimate).toBe(0.875);
+  expect(one.direction).toBe("higher");
+  expect(
+    one.best.optima.map(({cutoff, sensitivity, specificity}) => [cutoff, sensitivity, specificity]),
+  ).toEqual([
+    [8, 1, 0.5],
+    [12, 0.5, 1],
+  ]);
+});
+
+test("the table of a cut-off counts a child at it as positive, on either side", () => {
+  const columns = columnsOf(frame, known, FIRST_QUESTION.indicator);
+  const {tp, fp, tn, fn} = atCutoff({...columns, direction: "higher"}, 8);
+  expect({tp, fp, tn, fn}).toEqual({tp: 2, fp: 1, tn: 1, fn: 0});
+  const lower = atCutoff({...columns, direction: "lower"}, 7.5);
+  expect([lower.tp, lower.fp, lower.tn, lower.fn]).toEqual([0, 1, 1, 2]);
+});
+
+test("one outcome, no value or one value separate nothing", () => {
+  const columns = columnsOf(frame, known, FIRST_QUESTION.indicator);
+  expect(separable(columns)).toBe(true);
+  expect(separable({...columns, events: 0})).toBe(false);
+  expect(separable({...columns, x: columns.x.map(() => 4)})).toBe(false);
+  expect(separable(columnsOf(frame, known, {variable: "map", summary: "worst", window: 6}))).toBe(false);
+});

@@ -1,0 +1,89 @@
+import type {RiskSetRow} from "../../queries/risk-set.js";
+import {type Auc, auc} from "../../stats/accuracy/auc.js";
+import {type DiagnosticMetrics, diagnosticMetrics} from "../../stats/accuracy/diagnostic-metrics.js";
+import {type RocCurve, rocCurve} from "../../stats/accuracy/roc-curve.js";
+import {type OptimalCutpoint, optimalCutpoint} from "../../stats/cutoffs/optimal-cutpoint.js";
+import type {DecisionFrame} from "./decision-frame.js";
+import {expectedSide, type Indicator} from "./indicator.js";
+import type {Known} from "./indicator-values.js";
+import {criterionOptions, type Question} from "./question.js";
+
+/** Children with a value of the indicator, in columns. */
+export interface IndicatorColumns {
+  readonly children: readonly RiskSetRow[];
+  readonly x: Float64Array;
+  readonly event: Float64Array;
+  readonly events: number;
+  /** Children of the analysis without a value. */
+  readonly missing: number;
+}
+
+/** How well an indicator tells the outcomes apart, whatever the cut-off. */
+export interface OneIndicator extends IndicatorColumns {
+  readonly direction: "higher" | "lower";
+  readonly auc: Auc;
+  readonly roc: RocCurve;
+  readonly best: OptimalCutpoint;
+}
+
+/** A 2 × 2 table and what follows from it. */
+export interface AtCutoff {
+  readonly cutoff: number;
+  readonly tp: number;
+  readonly fp: number;
+  readonly tn: number;
+  readonly fn: number;
+  readonly metrics: DiagnosticMetrics;
+}
+
+export function columnsOf(frame: DecisionFrame, known: Known, indicator: Indicator): IndicatorColumns {
+  const values = frame.children.map((child) => known.value(child, indicator));
+  const kept = values.flatMap((value, i) => (Number.isNaN(value) ? [] : [i]));
+  const event = Float64Array.from(kept, (i) => frame.event[i] as number);
+  return {
+    children: kept.map((i) => frame.children[i] as RiskSetRow),
+    x: Float64Array.from(kept, (i) => values[i] as number),
+    event,
+    events: event.filter((one) => one === 1).length,
+    missing: values.length - kept.length,
+  };
+}
+
+/** Whether there is anything to tell apart: children with and without the outcome, and not all of one value. */
+export function separable({x, event, events}: IndicatorColumns): boolean {
+  return events > 0 && events < event.length && x.some((value) => value !== x[0]);
+}
+
+/**
+ * @throws {StatsError} where the children are not `separable`
+ */
+export function oneIndicator(columns: IndicatorColumns, question: Question): OneIndicator {
+  const {x, event} = columns;
+  const area = auc(x, event, {direction: expectedSide(question.indicator), method: "logit"});
+  const {direction} = area;
+  return {
+    ...columns,
+    direction,
+    auc: area,
+    roc: rocCurve(x, event, {direction}),
+    best: optimalCutpoint(x, event, {...criterionOptions(question), direction}),
+  };
+}
+
+/** The table of any cut-off, one that no child has among them. */
+export function atCutoff(
+  {x, event, direction}: Pick<OneIndicator, "x" | "event" | "direction">,
+  cutoff: number,
+): AtCutoff {
+  let [tp, fp, tn, fn] = [0, 0, 0, 0];
+  for (let i = 0; i < x.length; ++i) {
+    const value = x[i] as number;
+    const positive = direction === "higher" ? value >= cutoff : value <= cutoff;
+    if (event[i] === 1) {
+      if (positive) tp += 1;
+      else fn += 1;
+    } else if (positive) fp += 1;
+    else tn += 1;
+  }
+  return {cutoff, tp, fp, tn, fn, metrics: diagnosticMetrics(tp, fp, tn, fn)};
+}
