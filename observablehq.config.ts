@@ -14,6 +14,7 @@ const {default: study} = (await import(pathToFileURL(resolve(studyFolder, "study
 const pages = [
   {name: "Overview", path: "/"},
   {name: "Cohort", path: "/cohort"},
+  {name: "Cut-offs", path: "/cutoffs"},
   {name: "Data", path: "/data"},
   {name: "SQL", path: "/sql"},
   {name: "Methods", path: "/methods"},

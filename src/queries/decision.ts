@@ -12,6 +12,15 @@ export interface Decision {
   readonly hours: number;
 }
 
+/** The decision with which the page opens. */
+export const FIRST_DECISION: Decision = {origin: "onset", hours: 6};
+
+/** Hours before the decision that can be summarised. */
+export const WINDOWS = [6, 12, 24] as const;
+
+/** Rows of the longest window hold those of all others. */
+export const LONGEST_WINDOW = 24;
+
 /** Where a child of the population stands at the decision. */
 export const STANDINGS = [
   "at_risk",

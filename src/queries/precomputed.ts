@@ -1,10 +1,13 @@
 import {baselineFrame} from "./baseline-frame.js";
 import {completenessChildren, completenessCounts} from "./completeness.js";
+import {FIRST_DECISION, LONGEST_WINDOW} from "./decision.js";
 import {enrolledChildren} from "./enrolled-children.js";
 import {indicatorCoverage} from "./indicator-coverage.js";
+import {dosedBeforeDecision, measuredBeforeDecision} from "./known-at-decision.js";
 import {listFindings} from "./list-findings.js";
 import {measurementRates} from "./measurement-rates.js";
 import {EVERYONE} from "./population.js";
+import {riskSet} from "./risk-set.js";
 import {screeningFlow} from "./screening-flow.js";
 import type {Statement} from "./statement.js";
 import {visAtRss} from "./vis-at-rss.js";
@@ -24,4 +27,8 @@ export const PRECOMPUTED: readonly Statement<unknown>[] = [
   completenessChildren(),
   completenessCounts(),
   visAtRss(),
+  riskSet(EVERYONE, FIRST_DECISION, "hospital", "death"),
+  riskSet(EVERYONE, FIRST_DECISION, "hospital", "exclude"),
+  measuredBeforeDecision(EVERYONE, FIRST_DECISION, LONGEST_WINDOW),
+  dosedBeforeDecision(EVERYONE, FIRST_DECISION, LONGEST_WINDOW),
 ];

@@ -129,6 +129,18 @@ export function indicatorLabel({variable, summary, window}: Indicator): string {
   return `${label}, ${summaryWords(variable, summary)} ${joined} ${window} h`;
 }
 
+/** Within a sentence: "highest lactate of 6 h". */
+export function indicatorPhrase({variable, summary, window}: Indicator): string {
+  const {label} = wordsOfVariable(variable);
+  // A name keeps its capitals, a word does not: PRISM III, but lactate.
+  const name = /^[A-Z][a-z]+( |$)/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  if (isChildScore(variable)) return name;
+  if (summary === "last") return `last ${name} within ${window} h`;
+  if (summary === "change" || summary === "slope" || summary === "clearance")
+    return `${summary} of ${name} over ${window} h`;
+  return `${summaryWords(variable, summary)} ${name} of ${window} h`;
+}
+
 /** Stands for an indicator in addresses and rows: "lactate-worst-6". */
 export function indicatorKey({variable, summary, window}: Indicator): string {
   return isChildScore(variable) ? variable : `${variable}-${summary}-${window}`;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {ORIGINS} from "../../queries/decision.js";
+import {ORIGINS, WINDOWS} from "../../queries/decision.js";
 import {OUTCOME_CHOICES} from "../../queries/risk-set.js";
 import {INDICATOR_VARIABLES, summariesOf} from "./indicator.js";
 import {
@@ -10,7 +10,6 @@ import {
   type Question,
   readQuestion,
   targetOf,
-  WINDOWS,
   withQuestion,
 } from "./question.js";
 

@@ -1,4 +1,4 @@
-import {ORIGINS, type Origin} from "../../queries/decision.js";
+import {FIRST_DECISION, ORIGINS, type Origin, WINDOWS} from "../../queries/decision.js";
 import {OUTCOME_CHOICES, type OutcomeChoice} from "../../queries/risk-set.js";
 import type {CriterionName, CriterionOptions} from "../../stats/cutoffs/criterion.js";
 import {INDICATOR_VARIABLES, type Indicator, SUMMARIES, type Summary, summariesOf} from "./indicator.js";
@@ -30,16 +30,12 @@ export const CRITERIA = [
 ] as const satisfies readonly CriterionName[];
 export type CriterionChoice = (typeof CRITERIA)[number];
 
-/** Lengths of the window that the page offers and screens, in hours. */
-export const WINDOWS = [6, 12, 24] as const;
-
 /** Latest decision that the page offers, in hours from its origin. */
 export const LATEST_HOURS = 72;
 
 /** The page opens with the field's example: the highest lactate of the first six hours. */
 export const FIRST_QUESTION: Question = {
-  origin: "onset",
-  hours: 6,
+  ...FIRST_DECISION,
   refractoryOnly: true,
   outcome: "hospital",
   indicator: {variable: "lactate", summary: "worst", window: 6},

@@ -1,0 +1,53 @@
+import {fixed} from "../../figures/fixed.js";
+import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
+import {h} from "../dom.js";
+import type {DecisionFrame} from "./decision-frame.js";
+import {indicatorPhrase} from "./indicator.js";
+import type {AtCutoff, OneIndicator} from "./one-indicator.js";
+import {prespecifiedFor} from "./published.js";
+import type {Question} from "./question.js";
+import {cutoffText, decisionWords, evidenceWords, OUTCOME_WORDS, pText} from "./words.js";
+
+type Part = Node | string;
+
+/** An AUC with its interval: "0.71 (0.52–0.88)". */
+export function aucText({estimate, interval: {lower, upper}}: OneIndicator["auc"]): string {
+  return lower === null || upper === null
+    ? `${fixed(estimate, 2)} (no interval)`
+    : `${fixed(estimate, 2)} (${fixed(lower, 2)}–${fixed(upper, 2)})`;
+}
+
+/** Whether a cut-off was set before these children were looked at. */
+export function prespecifiedCutoff(question: Question) {
+  return prespecifiedFor(question.indicator).find(({value}) => value === question.cutoff) ?? null;
+}
+
+/**
+ * The page's answer: of whom, when, how well the indicator and its cut-off tell the outcomes apart, and what is left of
+ * that once the search is paid for.
+ */
+export function cutoffAnswer(
+  question: Question,
+  frame: DecisionFrame,
+  one: OneIndicator,
+  at: AtCutoff,
+  selected: MaximallySelectedRank | null,
+): Part[] {
+  const {event} = OUTCOME_WORDS[question.outcome];
+  const label = indicatorPhrase(question.indicator);
+  const prespecified = prespecifiedCutoff(question);
+  const found = prespecified
+    ? `This cut-off was set beforehand (${prespecified.source}), so its numbers need no correction for a search. `
+    : "";
+  const paid =
+    selected?.p == null
+      ? ""
+      : `A search over all cut-offs of this indicator, once paid for, gives ${evidenceWords(selected.p)} that it tells the outcomes apart (adjusted p ${pText(selected.p)}).`;
+  return [
+    `In ${one.x.length} children${question.refractoryOnly ? " with refractory septic shock" : ""} at risk ${decisionWords(question)} (${one.events} ${event}${one.missing > 0 ? `; ${one.missing} of ${frame.children.length} without a value` : ""}), `,
+    h("b", {}, `${label} ${cutoffText(at.cutoff, one.direction, question.indicator)}`),
+    ` calls ${at.tp} of ${at.tp + at.fn} who ${event} and ${at.fp} of ${at.fp + at.tn} others; AUC `,
+    h("b", {}, aucText(one.auc)),
+    `. ${found}${paid}`,
+  ];
+}

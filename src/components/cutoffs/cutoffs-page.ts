@@ -1,0 +1,236 @@
+import {type RatesAt, ratesCurveHeight} from "../../figures/cutoffs/rates-curve.js";
+import {rocPlotHeight} from "../../figures/cutoffs/roc-plot.js";
+import {valueDotsHeight} from "../../figures/cutoffs/value-dots.js";
+import {maximallySelectedRank} from "../../stats/cutoff-inference/maximally-selected-rank.js";
+import {StatsError} from "../../stats/foundation/stats-error.js";
+import {h} from "../dom.js";
+import {figureCard} from "../figure-card/figure-card.js";
+import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
+import {populationFilter} from "../population-filter/population-filter.js";
+import {keepOnLinks, type PopulationState, populationState} from "../population-filter/population-state.js";
+import {manifest} from "../rows.js";
+import {absentList} from "./absent-list.js";
+import {cutoffAnswer} from "./answer.js";
+import {cutoffBar} from "./cutoff-bar.js";
+import {connectCutoffDrag} from "./cutoff-drag.js";
+import {type DecisionData, decisionData, decisionSql} from "./decision-data.js";
+import {type DecisionFrame, decisionFrame} from "./decision-frame.js";
+import {dotsFigure} from "./dots-figure.js";
+import {digitsOf, indicatorKey, indicatorPhrase} from "./indicator.js";
+import {atCutoff, columnsOf, type OneIndicator, oneIndicator, separable} from "./one-indicator.js";
+import {pathCount} from "./paths.js";
+import type {Question} from "./question.js";
+import {questionControls} from "./question-controls.js";
+import {type QuestionState, questionState} from "./question-state.js";
+import {ratesEverywhere, ratesFigure} from "./rates-figure.js";
+import {rocFigure} from "./roc-figure.js";
+import {axisOf, type Shown} from "./shown.js";
+import {tablePanel} from "./table-panel.js";
+import {decisionWords} from "./words.js";
+
+/** What the Cut-offs page places, already loading. */
+export interface CutoffsPage {
+  readonly answer: HTMLElement;
+  readonly filter: HTMLElement;
+  readonly question: HTMLElement;
+  readonly cutoff: HTMLElement;
+  readonly dots: HTMLElement;
+  readonly roc: HTMLElement;
+  readonly table: HTMLElement;
+  readonly rates: HTMLElement;
+  readonly absent: HTMLElement;
+}
+
+export function cutoffsPage(): CutoffsPage {
+  const answer = h("p", {class: "answer cutoff-answer", "aria-busy": "true"}, "");
+  const filter = h("div", {class: "population-place"});
+  const cards = {
+    dots: figureCard({id: "cutoff-dots", title: "Child by child", height: valueDotsHeight()}),
+    roc: figureCard({id: "cutoff-roc", title: "ROC curve", height: rocPlotHeight(420)}),
+    rates: figureCard({id: "cutoff-rates", title: "What each cut-off would do", height: ratesCurveHeight()}),
+  };
+  const table = tablePanel();
+  const absent = absentList();
+  const paths = pathCount(sessionStore());
+
+  let data: DecisionData | null = null;
+  let advice: Parameters<typeof decisionSql>[2] = "death";
+  let population: PopulationState | null = null;
+  let frame: DecisionFrame | null = null;
+  let one: OneIndicator | null = null;
+  let fixed: Omit<Shown, "at" | "question" | "paths"> | null = null;
+  let rates: readonly RatesAt[] = [];
+  let asked = 0;
+
+  const state: QuestionState = questionState(window, (next, before) => {
+    controls.update(next);
+    if (next.origin !== before.origin || next.hours !== before.hours || next.outcome !== before.outcome)
+      load(next);
+    else if (!onlyCutoff(next, before)) recompute();
+    else follow();
+  });
+  const controls = questionControls(state);
+  const bar = cutoffBar(state, move);
+
+  let waiting: number | null = null;
+  let wanted: number | null = null;
+  /** A pointer tells of more places than a display can show: the last one of each frame counts. */
+  function move(cutoff: number | null, done: boolean): void {
+    wanted = cutoff === null ? null : rounded(cutoff, state.question);
+    if (done) {
+      if (waiting !== null) cancelAnimationFrame(waiting);
+      waiting = null;
+      paths.note(pathOf(state.question), wanted);
+      state.set({cutoff: wanted});
+      return;
+    }
+    waiting ??= requestAnimationFrame(() => {
+      waiting = null;
+      state.set({cutoff: wanted});
+    });
+  }
+  for (const card of [cards.dots, cards.rates]) {
+    connectCutoffDrag(card.element.querySelector(".figure-drawing") as HTMLElement, move);
+  }
+
+  function load(question: Question): void {
+    const mine = ++asked;
+    for (const card of Object.values(cards)) card.busy(`Reading what was known ${decisionWords(question)} …`);
+    decisionData(question, advice)
+      .then((loaded) => {
+        // The reader has moved on.
+        if (mine !== asked) return;
+        data = loaded;
+        recompute();
+      })
+      .catch(fail);
+  }
+
+  /** Everything that does not follow a drag: the columns, the curve, the search and its price. */
+  function recompute(): void {
+    if (!data || !population) return;
+    const {question} = state;
+    frame = decisionFrame(data.children, population.population, question.refractoryOnly);
+    absent.show(frame, question);
+    const columns = columnsOf(frame, data.known, question.indicator);
+    if (!separable(columns)) {
+      one = null;
+      fixed = null;
+      const why = nothingToTell(question, frame, columns.x.length, columns.events);
+      answer.replaceChildren(why);
+      answer.removeAttribute("aria-busy");
+      for (const card of Object.values(cards)) card.empty(why);
+      table.clear();
+      bar.disable();
+      return;
+    }
+    one = oneIndicator(columns, question);
+    rates = ratesEverywhere(one);
+    fixed = {
+      frame,
+      one,
+      axis: axisOf(one.x, question.indicator),
+      selected: selection(one),
+      bootstrap: null,
+      sql: decisionSql(question, population.population, advice),
+    };
+    paths.note(pathOf(question), question.cutoff);
+    follow();
+  }
+
+  /** What follows the cut-off, within a frame. */
+  function follow(): void {
+    if (!fixed || !one) return;
+    const {question} = state;
+    const cutoff = question.cutoff ?? one.best.estimate ?? Number.NaN;
+    const shown: Shown = {...fixed, question, at: atCutoff(one, cutoff), paths: paths.seen};
+    bar.show(shown);
+    cards.dots.show(dotsFigure(shown));
+    cards.roc.show(rocFigure(shown));
+    cards.rates.show(ratesFigure(shown, rates));
+    table.show(shown);
+    answer.replaceChildren(...cutoffAnswer(question, shown.frame, one, shown.at, shown.selected));
+    answer.removeAttribute("aria-busy");
+    performance.mark("cutoff:shown");
+  }
+
+  function fail(error: unknown): void {
+    answer.textContent = "The study's tables could not be read.";
+    answer.removeAttribute("aria-busy");
+    for (const card of Object.values(cards)) card.fail(error);
+  }
+
+  async function begin(): Promise<void> {
+    const about = await manifest();
+    advice = about.definitions.outcome.againstAdvice;
+    const loaded = await decisionData(state.question, advice);
+    const labels = Object.fromEntries(
+      Object.entries(about.study.centres).map(([code, {label}]) => [code, label]),
+    );
+    const study: FacetStudy = {...vocabularyOf(loaded.children, Object.keys(labels)), centreLabels: labels};
+    population = populationState(study, window, (part) => keepOnLinks(document, part));
+    filter.replaceChildren(populationFilter(population, loaded.children, study));
+    population.subscribe(recompute);
+    data = loaded;
+    recompute();
+  }
+  begin().catch(fail);
+
+  return {
+    answer,
+    filter,
+    question: controls.element,
+    cutoff: bar.element,
+    dots: cards.dots.element,
+    roc: cards.roc.element,
+    table: table.element,
+    rates: cards.rates.element,
+    absent: absent.element,
+  };
+}
+
+/** Whether two questions differ in nothing but the cut-off. */
+function onlyCutoff(a: Question, b: Question): boolean {
+  return JSON.stringify({...a, cutoff: null}) === JSON.stringify({...b, cutoff: null});
+}
+
+/** A dragged cut-off has the decimals that its indicator is printed with. */
+function rounded(cutoff: number, {indicator}: Question): number {
+  return Number(cutoff.toFixed(digitsOf(indicator)));
+}
+
+/** Stands for what was looked at: another decision or outcome is another look. */
+function pathOf({indicator, origin, hours, outcome, refractoryOnly}: Question): string {
+  return [indicatorKey(indicator), origin, hours, outcome, refractoryOnly].join("/");
+}
+
+/** The price of the search; null where no cut-off leaves a tenth of the children on either side. */
+function selection({x, event}: OneIndicator) {
+  try {
+    return maximallySelectedRank(x, event);
+  } catch (error) {
+    if (error instanceof StatsError) return null;
+    throw error;
+  }
+}
+
+function nothingToTell(question: Question, frame: DecisionFrame, values: number, events: number): string {
+  const label = indicatorPhrase(question.indicator);
+  const when = decisionWords(question);
+  if (frame.children.length === 0) return `No child of this population is at risk ${when}.`;
+  if (values === 0)
+    return `No value of ${label} is known at the decision, ${when}, in the ${frame.children.length} children at risk.`;
+  if (events === 0 || events === values) {
+    return `Of the ${values} children with a value of ${label} ${when}, ${events === 0 ? "none has" : "all have"} the outcome: there is nothing to tell apart.`;
+  }
+  return `All ${values} children have the same value of ${label} ${when}.`;
+}
+
+/** Null where the browser forbids it. */
+function sessionStore(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}

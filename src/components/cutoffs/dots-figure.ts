@@ -1,0 +1,39 @@
+import {type ValueDot, valueDots} from "../../figures/cutoffs/value-dots.js";
+import type {Figure} from "../figure-card/figure.js";
+import {pathsWords} from "./paths.js";
+import {prespecifiedFor} from "./published.js";
+import {cutoffRCode} from "./r-code.js";
+import {type Shown, VALUE_COLUMNS, valueRows, whoWords} from "./shown.js";
+import {CRITERION_LABELS, cutoffText, OUTCOME_WORDS} from "./words.js";
+
+/** Every child at its value, with the cut-off to drag. */
+export function dotsFigure(shown: Shown): Figure {
+  const {question, one, at, axis} = shown;
+  const words = OUTCOME_WORDS[question.outcome];
+  const text = cutoffText(at.cutoff, one.direction, question.indicator);
+  const children: ValueDot[] = one.children.map((child, i) => ({
+    subject_id: child.subject_id,
+    group: child.group,
+    outcome: child.outcome,
+    value: one.x[i] as number,
+    event: one.event[i] === 1,
+  }));
+  const published = prespecifiedFor(question.indicator);
+  return {
+    caption: `${axis.label} of ${whoWords(shown)} Filled: died; hollow: discharged alive; colour: group. The tinted side is called positive (${text}). ${published.length > 0 ? "Triangles: published cut-offs. " : ""}${pathsWords(shown.paths)}`,
+    summary: `At ${text}, ${at.tp} of ${at.tp + at.fn} who ${words.event} and ${at.fp} of ${at.fp + at.tn} others are called positive.`,
+    draw: (width) =>
+      valueDots(
+        {axis, children, cutoff: at.cutoff, direction: one.direction, cutoffText: text, published, words},
+        width,
+      ),
+    columns: VALUE_COLUMNS,
+    rows: valueRows(one),
+    how: {
+      method: `A child at the cut-off counts as positive. Best cut-off: ${CRITERION_LABELS[question.criterion].toLowerCase()} over every value that occurs; all optima are shown in the ROC curve. Only values before cannulation enter.`,
+      functions: ["windowSummary", "stepSummary", "optimalCutpoint", "diagnosticMetrics"],
+      sql: shown.sql,
+      r: cutoffRCode(one, question, at.cutoff),
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type {ValueAxis} from "../../figures/cutoffs/value-axis.js";
+import {fixed} from "../../figures/fixed.js";
+import type {BootstrapCutpoint} from "../../stats/cutoff-inference/summarise-bootstrap-cutpoint.js";
+import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
+import type {DecisionFrame} from "./decision-frame.js";
+import {digitsOf, type Indicator, indicatorLabel, unitOf} from "./indicator.js";
+import type {AtCutoff, OneIndicator} from "./one-indicator.js";
+import type {Paths} from "./paths.js";
+import type {Question} from "./question.js";
+import {decisionWords, OUTCOME_WORDS} from "./words.js";
+
+/** What the page shows of one indicator at one decision. */
+export interface Shown {
+  readonly question: Question;
+  readonly frame: DecisionFrame;
+  readonly one: OneIndicator;
+  readonly axis: ValueAxis;
+  /** The cut-off that the reader chose, or the search's. */
+  readonly at: AtCutoff;
+  /** What the search costs; null where there are too few children for it. */
+  readonly selected: MaximallySelectedRank | null;
+  /** null while it is being computed, or where it cannot be. */
+  readonly bootstrap: BootstrapCutpoint | null;
+  readonly paths: Paths;
+  /** The queries behind the columns, as a person would run them. */
+  readonly sql: string;
+}
+
+/** The axis of an indicator's values: a little beyond the children's, and from 0 where that is near. */
+export function axisOf(x: ArrayLike<number>, indicator: Indicator): ValueAxis {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < x.length; ++i) {
+    low = Math.min(low, x[i] as number);
+    high = Math.max(high, x[i] as number);
+  }
+  const room = (high - low || 1) * 0.06;
+  const from = low >= 0 && low - room < (high - low) * 0.35 ? 0 : low - room;
+  const digits = digitsOf(indicator);
+  const unit = unitOf(indicator);
+  return {
+    domain: [from, high + room],
+    label: `${indicatorLabel(indicator)}${unit === "" ? "" : ` (${unit})`}`,
+    // An axis of few units has ticks between whole ones.
+    format: (value) => fixed(value, Math.abs(value - Math.round(value)) > 1e-9 ? Math.max(1, digits) : 0),
+  };
+}
+
+/** Whom a figure is of: "28 children with refractory septic shock, at risk 6 h after shock onset; 13 died." */
+export function whoWords({question, one}: Pick<Shown, "question" | "one">): string {
+  const {event} = OUTCOME_WORDS[question.outcome];
+  return `${one.x.length} children${question.refractoryOnly ? " with refractory septic shock" : ""} at risk ${decisionWords(question)}; ${one.events} ${event}.`;
+}
+
+/** The children's values, as table and CSV have them. */
+export const VALUE_COLUMNS = [
+  {key: "subject_id", label: "Child"},
+  {key: "centre", label: "Centre"},
+  {key: "group", label: "Group"},
+  {key: "value", label: "Value", digits: 4},
+  {key: "event", label: "Outcome followed (1 = yes)"},
+  {key: "outcome", label: "Outcome"},
+] as const;
+
+export function valueRows({children, x, event}: OneIndicator) {
+  return children.map((child, i) => ({
+    subject_id: child.subject_id,
+    centre: child.centre,
+    group: child.group,
+    value: x[i] as number,
+    event: event[i] as number,
+    outcome: child.outcome,
+  }));
+}

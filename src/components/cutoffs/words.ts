@@ -1,0 +1,67 @@
+import {fixed} from "../../figures/fixed.js";
+import type {OutcomeChoice} from "../../queries/risk-set.js";
+import type {Absence} from "./decision-frame.js";
+import {digitsOf, type Indicator, unitOf} from "./indicator.js";
+import type {CriterionChoice, Question} from "./question.js";
+
+/** What the two rows of children are called, and the outcome in the control. */
+export const OUTCOME_WORDS: Readonly<
+  Record<OutcomeChoice, {readonly label: string; readonly event: string; readonly noEvent: string}>
+> = {
+  hospital: {label: "Death in hospital", event: "died", noEvent: "survived"},
+  day28: {label: "Death within 28 days", event: "died by day 28", noEvent: "alive on day 28"},
+  day90: {label: "Death within 90 days", event: "died by day 90", noEvent: "alive on day 90"},
+  ecmo_or_death: {label: "ECMO or death", event: "had ECMO or died", noEvent: "had neither"},
+};
+
+export const CRITERION_LABELS: Readonly<Record<CriterionChoice, string>> = {
+  youden: "Greatest Youden index",
+  "closest-top-left": "Closest to the corner",
+  "minimum-sensitivity": "At least this sensitivity",
+  "minimum-specificity": "At least this specificity",
+  cost: "Least cost of errors",
+  "chi-square": "Largest χ²",
+};
+
+/** Why children are not in the analysis, as a list of the page says it. */
+export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
+  not_refractory: "never met the rule for refractory shock",
+  on_ecmo: "already on ECMO",
+  died: "had died",
+  discharged: "had been discharged",
+  against_advice: "had left against advice",
+  in_hospital: "last seen before it",
+  no_outcome: "outcome not known, or left out by the study's rule",
+};
+
+/** "6 h after shock onset". */
+export function decisionWords({origin, hours}: Pick<Question, "origin" | "hours">): string {
+  return `${hours} h after ${origin === "rss" ? "refractory shock was recognised" : "shock onset"}`;
+}
+
+/** "7.9 mmol/L". */
+export function valueText(value: number, indicator: Indicator): string {
+  const unit = unitOf(indicator);
+  return `${fixed(value, digitsOf(indicator))}${unit === "" ? "" : ` ${unit}`}`;
+}
+
+/** "≥ 7.9 mmol/L"; of a cut-off without a finite value "nobody". */
+export function cutoffText(cutoff: number, direction: "higher" | "lower", indicator: Indicator): string {
+  if (!Number.isFinite(cutoff)) return "nobody";
+  return `${direction === "higher" ? "≥" : "≤"} ${valueText(cutoff, indicator)}`;
+}
+
+/** A p-value as journals print it. */
+export function pText(p: number): string {
+  if (p < 0.001) return "< 0.001";
+  if (p > 0.99) return "> 0.99";
+  return p < 0.095 ? fixed(p, 3) : fixed(p, 2);
+}
+
+/** What an adjusted p-value says, and never more. */
+export function evidenceWords(p: number): string {
+  if (p < 0.001) return "strong evidence";
+  if (p < 0.01) return "evidence";
+  if (p < 0.05) return "some evidence";
+  return p < 0.2 ? "weak evidence at best" : "no evidence";
+}
