@@ -10,7 +10,7 @@ import {
   type TableRow,
 } from "./baseline-table.js";
 import {shortLabel} from "./baseline-variables.js";
-import {lowerFirst} from "./lower-first.js";
+import {lowerFirst} from "../lower-first.js";
 import {differenceText} from "./table-text.js";
 
 type Sizes = ReturnType<typeof columnSizes>;

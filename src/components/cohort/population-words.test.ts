@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {EVERYONE} from "../../queries/population.js";
-import {lowerFirst} from "./lower-first.js";
+import {lowerFirst} from "../lower-first.js";
 import {populationWords, smallNumberWarnings} from "./population-words.js";
 import {next} from "./walk-dots.js";
 

@@ -3,7 +3,7 @@ import type {Population} from "../../queries/population.js";
 import {GROUP_LABELS, GROUPS} from "../../schema/groups.js";
 import {FACET_LABELS, type FacetStudy, narrows, wordsOf} from "../population-filter/facets.js";
 import type {columnSizes} from "./baseline-table.js";
-import {lowerFirst} from "./lower-first.js";
+import {lowerFirst} from "../lower-first.js";
 
 /** Fewer children than this in a group: a caption warns. */
 export const SMALL_GROUP = 10;

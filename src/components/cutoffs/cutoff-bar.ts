@@ -1,7 +1,7 @@
 import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
 import {digitsOf} from "./indicator.js";
-import {prespecifiedFor} from "./published.js";
+import {prespecifiedFor, publishedText} from "./published.js";
 import {CRITERIA, type Question, targetOf} from "./question.js";
 import type {QuestionState} from "./question-state.js";
 import type {Shown} from "./shown.js";
@@ -97,7 +97,7 @@ export function cutoffBar(
             h(
               "button",
               {type: "button", title: prespecified.source, onclick: () => move(prespecified.value, true)},
-              prespecified.label,
+              publishedText(prespecified),
             ),
           ),
         );

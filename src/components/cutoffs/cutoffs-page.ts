@@ -1,8 +1,11 @@
+import {cutoffStabilityHeight} from "../../figures/cutoffs/cutoff-stability.js";
+import {promiseLadderHeight} from "../../figures/cutoffs/promise-ladder.js";
 import {type RatesAt, ratesCurveHeight} from "../../figures/cutoffs/rates-curve.js";
 import {rocPlotHeight} from "../../figures/cutoffs/roc-plot.js";
 import {valueDotsHeight} from "../../figures/cutoffs/value-dots.js";
 import {maximallySelectedRank} from "../../stats/cutoff-inference/maximally-selected-rank.js";
 import {StatsError} from "../../stats/foundation/stats-error.js";
+import {statsPool} from "../../workers/browser-pool.js";
 import {h} from "../dom.js";
 import {figureCard} from "../figure-card/figure-card.js";
 import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
@@ -11,20 +14,25 @@ import {keepOnLinks, type PopulationState, populationState} from "../population-
 import {manifest} from "../rows.js";
 import {absentList} from "./absent-list.js";
 import {cutoffAnswer} from "./answer.js";
+import {type Centres, centresOf} from "./centres.js";
+import {centresFigure} from "./centres-figure.js";
 import {cutoffBar} from "./cutoff-bar.js";
 import {connectCutoffDrag} from "./cutoff-drag.js";
 import {type DecisionData, decisionData, decisionSql} from "./decision-data.js";
 import {type DecisionFrame, decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
 import {digitsOf, indicatorKey, indicatorPhrase} from "./indicator.js";
+import {leagueSection} from "./league-section.js";
 import {atCutoff, columnsOf, type OneIndicator, oneIndicator, separable} from "./one-indicator.js";
 import {pathCount} from "./paths.js";
-import type {Question} from "./question.js";
+import {JUDGEMENTS, promiseFigure} from "./promise-figure.js";
+import {criterionOptions, type Question} from "./question.js";
 import {questionControls} from "./question-controls.js";
 import {type QuestionState, questionState} from "./question-state.js";
 import {ratesEverywhere, ratesFigure} from "./rates-figure.js";
 import {rocFigure} from "./roc-figure.js";
 import {axisOf, type Shown} from "./shown.js";
+import {stabilityFigure} from "./stability-figure.js";
 import {tablePanel} from "./table-panel.js";
 import {decisionWords} from "./words.js";
 
@@ -38,6 +46,10 @@ export interface CutoffsPage {
   readonly roc: HTMLElement;
   readonly table: HTMLElement;
   readonly rates: HTMLElement;
+  readonly promise: HTMLElement;
+  readonly stability: HTMLElement;
+  readonly league: HTMLElement;
+  readonly centres: HTMLElement;
   readonly absent: HTMLElement;
 }
 
@@ -48,10 +60,22 @@ export function cutoffsPage(): CutoffsPage {
     dots: figureCard({id: "cutoff-dots", title: "Child by child", height: valueDotsHeight()}),
     roc: figureCard({id: "cutoff-roc", title: "ROC curve", height: rocPlotHeight(420)}),
     rates: figureCard({id: "cutoff-rates", title: "What each cut-off would do", height: ratesCurveHeight()}),
+    promise: figureCard({
+      id: "cutoff-promise",
+      title: "What the search promises, and what is left of it",
+      height: promiseLadderHeight(JUDGEMENTS),
+    }),
+    centres: figureCard({id: "cutoff-centres", title: "Centre by centre", height: 8 * 60 + 60}),
+    stability: figureCard({
+      id: "cutoff-stability",
+      title: "Would other children give the same cut-off?",
+      height: cutoffStabilityHeight(2, 1000),
+    }),
   };
   const table = tablePanel();
   const absent = absentList();
   const paths = pathCount(sessionStore());
+  const league = leagueSection(paths, (indicator) => state.set({indicator, cutoff: null}));
 
   let data: DecisionData | null = null;
   let advice: Parameters<typeof decisionSql>[2] = "death";
@@ -59,7 +83,10 @@ export function cutoffsPage(): CutoffsPage {
   let frame: DecisionFrame | null = null;
   let one: OneIndicator | null = null;
   let fixed: Omit<Shown, "at" | "question" | "paths"> | null = null;
+  let centres: Centres = {names: [], leftOut: null};
+  let resampling = new AbortController();
   let rates: readonly RatesAt[] = [];
+  let labels: Readonly<Record<string, string>> = {};
   let asked = 0;
 
   const state: QuestionState = questionState(window, (next, before) => {
@@ -114,12 +141,14 @@ export function cutoffsPage(): CutoffsPage {
     absent.show(frame, question);
     const columns = columnsOf(frame, data.known, question.indicator);
     if (!separable(columns)) {
+      resampling.abort();
       one = null;
       fixed = null;
       const why = nothingToTell(question, frame, columns.x.length, columns.events);
       answer.replaceChildren(why);
       answer.removeAttribute("aria-busy");
       for (const card of Object.values(cards)) card.empty(why);
+      league.update(frame, data.known, question, decisionSql(question, population.population, advice));
       table.clear();
       bar.disable();
       return;
@@ -134,8 +163,32 @@ export function cutoffsPage(): CutoffsPage {
       bootstrap: null,
       sql: decisionSql(question, population.population, advice),
     };
+    centres = centresOf(one, question);
     paths.note(pathOf(question), question.cutoff);
     follow();
+    resample(one, question);
+    league.update(frame, data.known, question, fixed.sql);
+    cards.centres.show(centresFigure({...fixed, question}, centres, (centre) => labels[centre] ?? centre));
+  }
+
+  /** Repeats the search beside the page; a newer question ends it. */
+  function resample({x, event, direction}: OneIndicator, question: Question): void {
+    resampling.abort();
+    resampling = new AbortController();
+    const {signal} = resampling;
+    cards.stability.busy("Searching 2 000 resamples …");
+    const options = {...criterionOptions(question), direction, B: 2000, seed: 1};
+    statsPool()
+      .run("bootstrapCutpoint", {x, event, options}, {signal})
+      .then((bootstrap) => {
+        if (signal.aborted || !fixed) return;
+        fixed = {...fixed, bootstrap};
+        performance.mark("cutoff:resampled");
+        follow();
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) cards.stability.fail(error);
+      });
   }
 
   /** What follows the cut-off, within a frame. */
@@ -148,6 +201,8 @@ export function cutoffsPage(): CutoffsPage {
     cards.dots.show(dotsFigure(shown));
     cards.roc.show(rocFigure(shown));
     cards.rates.show(ratesFigure(shown, rates));
+    cards.promise.show(promiseFigure(shown, centres));
+    if (shown.bootstrap) cards.stability.show(stabilityFigure(shown, shown.bootstrap));
     table.show(shown);
     answer.replaceChildren(...cutoffAnswer(question, shown.frame, one, shown.at, shown.selected));
     answer.removeAttribute("aria-busy");
@@ -157,16 +212,14 @@ export function cutoffsPage(): CutoffsPage {
   function fail(error: unknown): void {
     answer.textContent = "The study's tables could not be read.";
     answer.removeAttribute("aria-busy");
-    for (const card of Object.values(cards)) card.fail(error);
+    for (const card of [...Object.values(cards), league.card]) card.fail(error);
   }
 
   async function begin(): Promise<void> {
     const about = await manifest();
     advice = about.definitions.outcome.againstAdvice;
     const loaded = await decisionData(state.question, advice);
-    const labels = Object.fromEntries(
-      Object.entries(about.study.centres).map(([code, {label}]) => [code, label]),
-    );
+    labels = Object.fromEntries(Object.entries(about.study.centres).map(([code, {label}]) => [code, label]));
     const study: FacetStudy = {...vocabularyOf(loaded.children, Object.keys(labels)), centreLabels: labels};
     population = populationState(study, window, (part) => keepOnLinks(document, part));
     filter.replaceChildren(populationFilter(population, loaded.children, study));
@@ -185,6 +238,10 @@ export function cutoffsPage(): CutoffsPage {
     roc: cards.roc.element,
     table: table.element,
     rates: cards.rates.element,
+    promise: cards.promise.element,
+    stability: cards.stability.element,
+    league: league.element,
+    centres: cards.centres.element,
     absent: absent.element,
   };
 }

@@ -1,7 +1,8 @@
 import {type ValueDot, valueDots} from "../../figures/cutoffs/value-dots.js";
+import {lowerFirst} from "../lower-first.js";
 import type {Figure} from "../figure-card/figure.js";
 import {pathsWords} from "./paths.js";
-import {prespecifiedFor} from "./published.js";
+import {prespecifiedFor, publishedText} from "./published.js";
 import {cutoffRCode} from "./r-code.js";
 import {type Shown, VALUE_COLUMNS, valueRows, whoWords} from "./shown.js";
 import {CRITERION_LABELS, cutoffText, OUTCOME_WORDS} from "./words.js";
@@ -18,7 +19,10 @@ export function dotsFigure(shown: Shown): Figure {
     value: one.x[i] as number,
     event: one.event[i] === 1,
   }));
-  const published = prespecifiedFor(question.indicator);
+  const published = prespecifiedFor(question.indicator).map((one) => ({
+    value: one.value,
+    label: publishedText(one),
+  }));
   return {
     caption: `${axis.label} of ${whoWords(shown)} Filled: died; hollow: discharged alive; colour: group. The tinted side is called positive (${text}). ${published.length > 0 ? "Triangles: published cut-offs. " : ""}${pathsWords(shown.paths)}`,
     summary: `At ${text}, ${at.tp} of ${at.tp + at.fn} who ${words.event} and ${at.fp} of ${at.fp + at.tn} others are called positive.`,
@@ -30,7 +34,7 @@ export function dotsFigure(shown: Shown): Figure {
     columns: VALUE_COLUMNS,
     rows: valueRows(one),
     how: {
-      method: `A child at the cut-off counts as positive. Best cut-off: ${CRITERION_LABELS[question.criterion].toLowerCase()} over every value that occurs; all optima are shown in the ROC curve. Only values before cannulation enter.`,
+      method: `A child at the cut-off counts as positive. Best cut-off: ${lowerFirst(CRITERION_LABELS[question.criterion])} over every value that occurs; all optima are shown in the ROC curve. Only values before cannulation enter.`,
       functions: ["windowSummary", "stepSummary", "optimalCutpoint", "diagnosticMetrics"],
       sql: shown.sql,
       r: cutoffRCode(one, question, at.cutoff),

@@ -16,56 +16,56 @@ export const PRESPECIFIED: readonly Prespecified[] = [
     variable: "lactate",
     summaries: ["worst", "last", "mean", "time_weighted_mean"],
     value: 4,
-    label: "4: at admission",
+    label: "at admission",
     source: "lactate ≥ 4 mmol/L at admission (published series)",
   },
   {
     variable: "lactate",
     summaries: ["worst", "last"],
     value: 8,
-    label: "8: ESPNIC",
+    label: "ESPNIC",
     source: "ESPNIC score, Morin 2016",
   },
   {
     variable: "lactate",
     summaries: ["clearance"],
     value: 10,
-    label: "10 % at 6 h",
+    label: "at 6 h",
     source: "lactate clearance below 10 % at 6 h (published series)",
   },
   {
     variable: "lactate",
     summaries: ["clearance"],
     value: 20,
-    label: "20 % at 24 h",
+    label: "at 24 h",
     source: "lactate clearance below 20 % at 24 h (published series)",
   },
   {
     variable: "scvo2",
     summaries: ["worst", "last", "mean", "time_weighted_mean"],
     value: 70,
-    label: "70: convention",
+    label: "convention",
     source: "ScvO₂ 70 % by convention",
   },
   {
     variable: "vis",
     summaries: ["worst", "last"],
     value: 20,
-    label: "20: published",
+    label: "published",
     source: "VIS > 20 (published series)",
   },
   {
     variable: "vis",
     summaries: ["time_weighted_mean"],
     value: 42.5,
-    label: "42.5: published",
+    label: "published",
     source: "mean VIS > 42.5 (published series, AUC 0.88)",
   },
   {
     variable: "vis",
     summaries: ["worst", "last"],
     value: 200,
-    label: "200: ESPNIC",
+    label: "ESPNIC",
     source: "ESPNIC score, Morin 2016",
   },
 ];
@@ -73,3 +73,6 @@ export const PRESPECIFIED: readonly Prespecified[] = [
 export function prespecifiedFor({variable, summary}: Indicator): readonly Prespecified[] {
   return PRESPECIFIED.filter((one) => one.variable === variable && one.summaries.includes(summary));
 }
+
+/** "4: at admission". */
+export const publishedText = ({value, label}: PublishedCutoff) => `${value}: ${label}`;

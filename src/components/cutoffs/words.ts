@@ -63,5 +63,5 @@ export function evidenceWords(p: number): string {
   if (p < 0.001) return "strong evidence";
   if (p < 0.01) return "evidence";
   if (p < 0.05) return "some evidence";
-  return p < 0.2 ? "weak evidence at best" : "no evidence";
+  return p < 0.2 ? "at best weak evidence" : "no evidence";
 }

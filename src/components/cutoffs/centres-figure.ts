@@ -1,0 +1,86 @@
+import {type CentreRow, centreStrip} from "../../figures/cutoffs/centre-strip.js";
+import {fixed} from "../../figures/fixed.js";
+import {auc} from "../../stats/accuracy/auc.js";
+import type {Figure} from "../figure-card/figure.js";
+import type {Centres} from "./centres.js";
+import {separable} from "./one-indicator.js";
+import {type Shown, whoWords} from "./shown.js";
+import {valueText} from "./words.js";
+
+/** Each centre's children, and how the cut-off of the other centres does on them. */
+export function centresFigure(
+  shown: Pick<Shown, "question" | "one" | "axis" | "sql">,
+  {names, leftOut}: Centres,
+  label: (centre: string) => string,
+): Figure {
+  const {question, one, axis} = shown;
+  const rows = names.map((name, code): CentreRow => {
+    const own = one.children.flatMap(({centre}, i) => (centre === name ? [i] : []));
+    const x = Float64Array.from(own, (i) => one.x[i] as number);
+    const event = Float64Array.from(own, (i) => one.event[i] as number);
+    const events = event.filter((value) => value === 1).length;
+    const area = separable({children: [], x, event, events, missing: 0})
+      ? auc(x, event, {direction: one.direction, method: "logit"})
+      : null;
+    const out = leftOut?.groups.find(({group}) => group === code);
+    return {
+      centre: label(name),
+      n: own.length,
+      events,
+      auc: area?.estimate ?? null,
+      lower: area?.interval.lower ?? null,
+      upper: area?.interval.upper ?? null,
+      cutoff: out?.cutoff ?? null,
+      hits: out && out.sensitivity.n > 0 ? [out.sensitivity.events, out.sensitivity.n] : null,
+      passes: out && out.specificity.n > 0 ? [out.specificity.events, out.specificity.n] : null,
+      values: own.map((i) => ({value: one.x[i] as number, event: one.event[i] === 1})),
+    };
+  });
+  const range = leftOut?.range;
+  const spread = range
+    ? `Without one of the centres the search finds cut-offs from ${valueText(range.lowest, question.indicator)} to ${valueText(range.highest, question.indicator)}.`
+    : "Too few centres to leave one out.";
+  const pooled = leftOut?.pooled.youden;
+  const judged =
+    pooled == null ? "" : ` Judged by the other centres' cut-off, the Youden index is ${fixed(pooled, 2)}.`;
+  return {
+    caption: `The children of each centre, and the cut-off that the others find without it (tick). ${whoWords(shown)} ${spread}${judged}`,
+    summary: `${spread}${judged}`,
+    draw: (width) =>
+      centreStrip(
+        rows,
+        {
+          pooled: one.best.estimate,
+          domain: axis.domain,
+          label: axis.label,
+          format: (value) => valueText(value, question.indicator),
+          higher: one.direction === "higher",
+        },
+        width,
+      ),
+    columns: [
+      {key: "centre", label: "Centre"},
+      {key: "n", label: "n"},
+      {key: "events", label: "With the outcome"},
+      {key: "auc", label: "AUC", digits: 3},
+      {key: "cutoff", label: "Cut-off of the others", digits: 4},
+      {key: "hits", label: "With the outcome called"},
+      {key: "passes", label: "Without it not called"},
+    ],
+    rows: rows.map(({centre, n, events, auc, cutoff, hits, passes}) => ({
+      centre,
+      n,
+      events,
+      auc: auc ?? Number.NaN,
+      cutoff: cutoff ?? Number.NaN,
+      hits: hits ? `${hits[0]} of ${hits[1]}` : "none there",
+      passes: passes ? `${passes[0]} of ${passes[1]}` : "none there",
+    })),
+    how: {
+      method:
+        "The search is repeated without each centre and judged on that centre alone (leave-one-group-out).",
+      functions: ["leaveOneGroupOut", "auc"],
+      sql: shown.sql,
+    },
+  };
+}
