@@ -56,7 +56,7 @@ describe("iconArray", () => {
     );
   });
 
-  test("says 'dies' of one, and brackets no dots where there are none", () => {
+  test("says 'dies' of one, and brackets no dots where they are none or fewer than three", () => {
     const svg = iconArray(
       {truePositive: 0, falseNegative: 1, falsePositive: 0, trueNegative: 99},
       600,
@@ -65,6 +65,13 @@ describe("iconArray", () => {
     expect(texts(svg)).toContain("1 of them dies");
     expect(texts(svg)).toContain("0 would be called:");
     expect(svg.querySelectorAll(".bracket")).toHaveLength(1);
+    const brackets = (truePositive: number) =>
+      iconArray(
+        {truePositive, falseNegative: 0, falsePositive: 0, trueNegative: 100 - truePositive},
+        600,
+        WORDS,
+      ).querySelectorAll(".bracket").length;
+    expect([0, 2, 3, 97, 98, 100].map(brackets)).toEqual([1, 1, 2, 2, 1, 1]);
   });
 
   test("keeps the two blocks of sentences apart and within the figure, whatever the counts", () => {

@@ -14,6 +14,8 @@ const TOP = 24;
 /** Lines of the sentences: a head and the two that belong to it. */
 const [HEAD, LINE] = [20, 20];
 const SENTENCES = 2 * (HEAD + 2 * LINE) + 10;
+/** Fewer dots need no bracket, which would be smaller than its hooks. */
+const LEAST = 3;
 /** Below this the sentences stand under the dots. */
 const WIDE = 440;
 const INK = "var(--all)";
@@ -72,7 +74,7 @@ export function iconArray(f: Frequencies, width: number, words: FrequencyWords):
   heads.forEach((head, i) => {
     const top = tops[i] as number;
     const pair = [groups[2 * i], groups[2 * i + 1]] as [Group, Group];
-    if (wide && pair[0].count + pair[1].count > 0)
+    if (wide && pair[0].count + pair[1].count >= LEAST)
       bracket(layer, x - 16, i === 0 ? 0 : called, i === 0 ? called : 100, pitch);
     write(layer, x, top + 14, `${head}:`, {size: 13, weight: 600});
     pair.forEach((group, j) => {
