@@ -1,0 +1,219 @@
+// @vitest-environment jsdom
+import {describe, expect, test} from "vitest";
+import {expectGolden} from "../golden.js";
+import {promiseLadder, promiseLadderHeight} from "./promise-ladder.js";
+import {type RatesAt, ratesCurve, ratesCurveHeight} from "./rates-curve.js";
+import {rocPlot, rocPlotHeight} from "./roc-plot.js";
+import type {ValueAxis} from "./value-axis.js";
+import {type ValueDot, valueDots, valueDotsHeight} from "./value-dots.js";
+
+const texts = (svg: Element) => Array.from(svg.querySelectorAll("text"), (element) => element.textContent);
+const height = (svg: Element) => Number(svg.getAttribute("height"));
+const axis: ValueAxis = {domain: [0, 20], label: "Lactate (mmol/L)", format: String};
+
+describe("valueDots", () => {
+  const child = (subject_id: string, value: number, event: boolean): ValueDot => ({
+    subject_id,
+    value,
+    event,
+    group: "RSS",
+    outcome: event ? "died" : "discharged",
+  });
+  const children = [
+    child("a", 4, false),
+    child("b", 8, false),
+    child("c", 8, true),
+    child("d", 12, true),
+    child("e", 15, true),
+  ];
+  const data = {
+    axis,
+    children,
+    cutoff: 8,
+    cutoffText: "≥ 8 mmol/L",
+    published: [{value: 4, label: "4: at admission"}],
+    words: {event: "died", noEvent: "survived"},
+  };
+
+  test("says in each of the four fields how many children it holds; a child at the cut-off is positive", async () => {
+    const svg = valueDots({...data, direction: "higher"}, 700);
+    const fields = texts(svg).filter((text) => / of /.test(text ?? ""));
+    expect(fields).toEqual(["3 of 3 died", "0 of 3 died", "1 of 2 survived", "1 of 2 survived"]);
+    expect(height(svg)).toBe(valueDotsHeight());
+    await expectGolden(svg, "value-dots");
+  });
+
+  test("tints the side that is called positive", () => {
+    const tinted = (direction: "higher" | "lower") => {
+      const rect = valueDots({...data, direction}, 700).querySelector("rect");
+      return [Number(rect?.getAttribute("x")), Number(rect?.getAttribute("width"))];
+    };
+    expect(tinted("higher")).toEqual([282, 408]);
+    expect(tinted("lower")).toEqual([10, 272]);
+    // All three died at 8 or above, so that calling the lower side positive calls one of them.
+    expect(texts(valueDots({...data, direction: "lower"}, 700))).toContain("1 of 3 died");
+  });
+
+  test("leaves on the drawing what turns a place under the pointer into a value", () => {
+    const {axisFrom, axisTo, valueFrom, valueTo} = valueDots({...data, direction: "higher"}, 700).dataset;
+    expect([axisFrom, axisTo, valueFrom, valueTo]).toEqual(["10", "690", "0", "20"]);
+  });
+
+  test("a cut-off beyond the axis stands at its end", () => {
+    const svg = valueDots({...data, cutoff: Number.POSITIVE_INFINITY, direction: "higher"}, 700);
+    expect(svg.querySelector(".cutoff-line path")?.getAttribute("d")).toMatch(/^M690,/);
+    expect(texts(svg)).toContain("0 of 3 died");
+  });
+});
+
+describe("rocPlot", () => {
+  const rate = (estimate: number) => ({estimate, lower: estimate - 0.1, upper: estimate + 0.1});
+  const data = {
+    points: [
+      {falseAlarms: 0, sensitivity: 0, lower: 0, upper: 0.2},
+      {falseAlarms: 0.25, sensitivity: 0.75, lower: 0.5, upper: 0.9},
+      {falseAlarms: 1, sensitivity: 1, lower: 0.8, upper: 1},
+    ],
+    chosen: {sensitivity: rate(0.75), specificity: rate(0.75), text: "≥ 8 mmol/L"},
+    optima: [
+      {sensitivity: 0.75, specificity: 0.75},
+      {sensitivity: 0.5, specificity: 1},
+    ],
+    auc: "AUC 0.75 (0.60–0.86)",
+  };
+
+  test("rings every optimum, and crosses both intervals at the chosen cut-off", async () => {
+    const svg = rocPlot(data, 420);
+    const circles = Array.from(svg.querySelectorAll("circle"), (one) => [
+      one.getAttribute("cx"),
+      one.getAttribute("cy"),
+      one.getAttribute("r"),
+    ]);
+    expect(circles).toEqual([
+      ["137", "103", "6.5"],
+      ["46", "194", "6.5"],
+      ["137", "103", "5"],
+    ]);
+    expect(height(svg)).toBe(rocPlotHeight(420));
+    expect(texts(svg)).toContain("AUC 0.75 (0.60–0.86)");
+    await expectGolden(svg, "roc-plot");
+  });
+
+  test("draws no arm where a rate has no interval", () => {
+    const bare = {...data, chosen: {...data.chosen, sensitivity: {estimate: 1, lower: null, upper: null}}};
+    expect(rocPlot(bare, 420).querySelectorAll("g path")).toHaveLength(1);
+  });
+});
+
+describe("ratesCurve", () => {
+  const at = (cutoff: number, sensitivity: number, specificity: number): RatesAt => ({
+    cutoff,
+    sensitivity,
+    sensitivityLower: sensitivity - 0.1,
+    sensitivityUpper: sensitivity + 0.05,
+    specificity,
+    specificityLower: specificity - 0.1,
+    specificityUpper: specificity + 0.05,
+    positivePredictiveValue: 0.6,
+    negativePredictiveValue: 0.61,
+  });
+  const higher = [at(4, 1, 0), at(8, 1, 0.5), at(12, 0.5, 1)];
+  const base = {axis, cutoff: 8, cutoffText: "≥ 8 mmol/L", chosen: at(8, 1, 0.5)};
+
+  /** Height of the sensitivity's line at a value, as a share. */
+  const sensitivityAt = (svg: SVGSVGElement, value: number) => {
+    const lines = Array.from(svg.querySelectorAll('path[stroke-width="2"][fill="none"]'));
+    const d = lines.find(
+      (one) => one.getAttribute("stroke") === "var(--ink)" && !one.getAttribute("stroke-dasharray"),
+    );
+    let [x, y] = [0, 0];
+    let found = Number.NaN;
+    const wanted = 40 + (value / 20) * (700 - 112 - 40);
+    for (const [, command, a, b] of (d?.getAttribute("d") ?? "").matchAll(
+      /([MLHV])(-?[\d.]+)(?:,(-?[\d.]+))?/g,
+    )) {
+      const next =
+        command === "V" ? [x, Number(a)] : command === "H" ? [Number(a), y] : [Number(a), Number(b)];
+      if (
+        command !== "M" &&
+        next[1] === y &&
+        wanted > Math.min(x, next[0] as number) &&
+        wanted < Math.max(x, next[0] as number)
+      )
+        found = y;
+      [x, y] = next as [number, number];
+    }
+    return 1 - (found - 30) / 250;
+  };
+
+  test("changes just past a value that occurs: a cut-off between two values calls as the next one does", async () => {
+    const svg = ratesCurve({...base, rates: higher, direction: "higher"}, 700);
+    expect([3, 6, 10, 15].map((value) => sensitivityAt(svg, value))).toEqual([1, 1, 0.5, 0]);
+    expect(height(svg)).toBe(ratesCurveHeight());
+    await expectGolden(svg, "rates-curve");
+  });
+
+  test("calling the lower side positive, a cut-off between two values calls as the one before it does", () => {
+    const lower = [at(4, 0.25, 1), at(8, 0.5, 0.5), at(12, 1, 0)];
+    const svg = ratesCurve({...base, rates: lower, direction: "lower"}, 700);
+    expect([3, 6, 10, 15].map((value) => sensitivityAt(svg, value))).toEqual([0, 0.25, 0.5, 1]);
+  });
+
+  test("names the rates at the chosen cut-off at least a line apart", () => {
+    const svg = ratesCurve({...base, rates: higher, direction: "higher"}, 700);
+    const named = Array.from(svg.querySelectorAll("text")).filter((one) =>
+      /^(Sens|Spec|PPV|NPV)/.test(one.textContent ?? ""),
+    );
+    expect(named.map((one) => one.textContent)).toEqual([
+      "Sensitivity 100",
+      "NPV 61",
+      "PPV 60",
+      "Specificity 50",
+    ]);
+    const ys = named.map((one) => Number(one.getAttribute("y")));
+    expect(ys.slice(1).every((y, i) => y - (ys[i] as number) >= 16.99)).toBe(true);
+  });
+});
+
+describe("promiseLadder", () => {
+  const rows = [
+    {
+      label: "Apparent",
+      youden: 0.5,
+      lower: null,
+      upper: null,
+      sensitivity: 0.8,
+      specificity: 0.7,
+      biased: true,
+    },
+    {
+      label: "Left out",
+      youden: 0.1,
+      lower: -0.3,
+      upper: 0.5,
+      sensitivity: 0.55,
+      specificity: 0.55,
+      biased: false,
+    },
+    {
+      label: "Waiting",
+      youden: null,
+      lower: null,
+      upper: null,
+      sensitivity: null,
+      specificity: null,
+      biased: false,
+    },
+  ];
+
+  test("draws the flattering row pale, and awaits what is being computed", async () => {
+    const svg = promiseLadder(rows, 700);
+    expect(Array.from(svg.querySelectorAll("circle"), (one) => one.getAttribute("fill"))).toEqual([
+      "var(--paper)",
+      "var(--ink)",
+    ]);
+    expect(texts(svg)).toEqual(expect.arrayContaining(["0.50", "Se 80 %, Sp 70 %", "0.10", "…"]));
+    expect(height(svg)).toBe(promiseLadderHeight(3));
+    await expectGolden(svg, "promise-ladder");
+  });
+});
