@@ -61,20 +61,27 @@ describe("cutoffStability", () => {
   });
 
   test("parts the numbers of a short interval, in their order and within the figure", () => {
-    for (const [lower, estimate, upper] of [
-      [7.8, 7.9, 8],
-      [0, 0.1, 0.2],
-      [19.8, 19.9, 20],
-    ] as const) {
-      const format = (value: number) => `${value.toFixed(1)} mmol/L`;
-      const svg = cutoffStability({...DATA, lower, estimate, upper, format}, 320);
-      const boxes = [format(lower), `estimate ${format(estimate)}`, format(upper)].map((text) => {
-        const half = (text.length * 6) / 2;
-        return [textAt(svg, text) - half, textAt(svg, text) + half] as const;
-      });
-      const ends = [0, ...boxes.flat(), 320];
-      expect(ends).toEqual([...ends].sort((a, b) => a - b));
-    }
+    const format = (value: number) => `${value.toFixed(1)} µg/kg/min`;
+    for (const width of [300, 420])
+      for (const [lower, estimate, upper] of [
+        [7.8, 7.9, 8],
+        [0, 0.1, 0.2],
+        [19.8, 19.9, 20],
+      ] as const) {
+        const svg = cutoffStability({...DATA, chosen: null, lower, estimate, upper, format}, width);
+        const box = (text: string) => {
+          const half = (text.length * 6) / 2;
+          return [textAt(svg, text) - half, textAt(svg, text) + half] as const;
+        };
+        const middle = box(`estimate ${format(estimate)}`);
+        // On a phone the estimate stands in a line of its own.
+        for (const line of width < 420
+          ? [[box(format(lower)), box(format(upper))], [middle]]
+          : [[box(format(lower)), middle, box(format(upper))]]) {
+          const ends = [0, ...line.flat(), width];
+          expect(ends).toEqual([...ends].sort((a, b) => a - b));
+        }
+      }
   });
 
   test("staggers published cut-offs: no words over other words or over another's line, on a phone too", async () => {

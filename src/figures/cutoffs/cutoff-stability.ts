@@ -26,7 +26,8 @@ const [LEFT, RIGHT] = [40, 14];
 const [CAPTION, CHOSEN] = [22, 20];
 const PANEL = 150;
 /** Below the axis: its ticks, the interval, the interval's numbers, the label. */
-const BELOW = {ticks: 16, bar: 31, numbers: 51, label: 74, end: 82};
+const BELOW = {ticks: 16, bar: 31, numbers: 51};
+const LINE = 15;
 const SMALL = 11;
 const LETTER = 0.48 * SMALL;
 
@@ -36,9 +37,13 @@ const PHONE = 420;
 /** On a phone the name of a published cut-off may need two lines. */
 const laneHeight = (width: number) => (width < PHONE ? 28 : 16);
 
+/** How far below the axis its label stands: on a phone the estimate has a line of its own. */
+const labelBelow = (width: number) => BELOW.numbers + 23 + (width < PHONE ? LINE : 0);
+const END = 8;
+
 /** Height in pixels, known before the data; the needles take what the published cut-offs leave. */
 export function cutoffStabilityHeight(published: number, width: number): number {
-  return CAPTION + published * laneHeight(width) + CHOSEN + PANEL + BELOW.end;
+  return CAPTION + published * laneHeight(width) + CHOSEN + PANEL + labelBelow(width) + END;
 }
 
 /**
@@ -55,7 +60,7 @@ export function cutoffStability(data: CutoffStability, width: number): SVGSVGEle
   const flags = placeFlags(data, x, width);
   const lanes = Math.max(0, ...flags.map(({lane}) => lane + 1));
   const top = CAPTION + lanes * laneHeight(width) + CHOSEN;
-  const bottom = height - BELOW.end;
+  const bottom = height - labelBelow(width) - END;
   const shares = Array.from(data.shares);
   const y = scaleLinear()
     .domain([0, Math.max(0.01, ...shares)])
@@ -103,7 +108,7 @@ function axes(layer: Layer, x: Scale, y: Scale, width: number, {cutoffs, label}:
       fill: "var(--ink-2)",
     });
   }
-  write(layer, (LEFT + width - RIGHT) / 2, bottom + BELOW.label, label, {
+  write(layer, (LEFT + width - RIGHT) / 2, bottom + labelBelow(width), label, {
     anchor: "middle",
     size: 12,
     fill: "var(--ink-2)",
@@ -325,17 +330,21 @@ function interval(layer: Layer, data: CutoffStability, x: Scale, bottom: number,
     words.push({at: x(estimate), text: `estimate ${format(estimate)}`, strong: true});
   }
   if (lower !== null && upper !== null) words.push({at: x(upper), text: format(upper), strong: false});
-  const widths = words.map(({text}) => text.length * 12 * 0.5);
-  const places = apart(
-    words.map(({at}) => at),
-    widths,
-    width,
-  );
-  words.forEach(({text, strong}, i) => {
-    write(layer, places[i] as number, bottom + BELOW.numbers, text, {
-      anchor: "middle",
-      size: 12,
-      weight: strong ? 600 : 400,
+  // Three numbers with long units would not stand side by side on a phone.
+  const lines =
+    width < PHONE ? [words.filter((one) => !one.strong), words.filter((one) => one.strong)] : [words];
+  lines.forEach((line, i) => {
+    const places = apart(
+      line.map(({at}) => at),
+      line.map(({text}) => text.length * 12 * 0.5),
+      width,
+    );
+    line.forEach(({text, strong}, j) => {
+      write(layer, places[j] as number, bottom + BELOW.numbers + i * LINE, text, {
+        anchor: "middle",
+        size: 12,
+        weight: strong ? 600 : 400,
+      });
     });
   });
 }
