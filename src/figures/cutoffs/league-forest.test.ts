@@ -82,7 +82,7 @@ describe("leagueForest", () => {
   test("writes the numbers beside the interval, with dots for what is still computed and a dash for nothing", () => {
     const [lactate, adrenaline, nothing] = rowsOf(leagueForest(ROWS, 900)).map(texts);
     expect(lactate).toEqual([
-      "Lactate, highest of 6 h",
+      "Lactate, highest of 6\u00a0h",
       "≥ 7.9 mmol/L",
       "0.48 → 0.31",
       "0.012",

@@ -122,7 +122,9 @@ export function leagueForest(rows: readonly LeagueRow[], width: number): SVGSVGE
       write(layer, 6, 55, `corrected Youden ${row.youden === null ? "–" : share(row.corrected)}`, small);
       write(layer, width - 6, 55, `adjusted p ${evidence(row.adjusted, row)}`, {...small, anchor: "end"});
     }
-    band(layer, width, rowHeight(width), "transparent").append("title").text(area(row));
+    band(layer, width, rowHeight(width), "transparent")
+      .append("title")
+      .text(`${row.label}: ${area(row)}`);
   });
   return svg.node() as SVGSVGElement;
 }
@@ -141,7 +143,9 @@ function name(
   strength: TextStyle,
 ): void {
   const letter = strength.weight === 700 ? 0.48 : 0.45;
-  const inLines = (size: number) => wrapWords(text, Math.floor((room - 6) / (letter * size)));
+  // A number keeps its unit.
+  const kept = text.replace(/(\d) (?=(h|d|min)\b)/g, "$1\u00a0");
+  const inLines = (size: number) => wrapWords(kept, Math.floor((room - 6) / (letter * size)));
   const size = inLines(usual).length <= most ? usual : small;
   const lines = inLines(size);
   const shown = lines.slice(0, 2);
