@@ -46,6 +46,19 @@ describe("cutoffStability", () => {
     await expectGolden(svg, "cutoff-stability-wide");
   });
 
+  test("writes what lies beyond the axis above the needles that stand at that end", () => {
+    const at = (cutoffs: number[], width: number) => {
+      const svg = cutoffStability({...DATA, cutoffs, shares: [0.5, 0.3, 0.2]}, width);
+      const note = written(svg).find((one) => one.textContent === "20 % higher →");
+      const needles = [...svg.querySelectorAll(".needle line")];
+      return {note: Number(note?.getAttribute("y")), tip: Number(needles[1]?.getAttribute("y2"))};
+    };
+    const covered = at([8, 18, 25], 400);
+    expect(covered.note).toBe(covered.tip - 8);
+    const clear = at([2, 8, 25], 400);
+    expect(clear.note).toBeGreaterThan(clear.tip);
+  });
+
   test("spans the interval by a bar with its numbers at the ends, and the estimate as a tick in it", () => {
     const svg = cutoffStability(DATA, 800);
     // From 40 px to 786 px for 0 to 20.

@@ -142,19 +142,27 @@ function needles(layer: Layer, {cutoffs, shares, format}: CutoffStability, x: Sc
   const [low, high] = x.domain() as [number, number];
   const crowded = cutoffs.length > 60;
   let [below, above] = [0, 0];
+  const drawn: {readonly at: number; readonly tip: number}[] = [];
   for (let i = 0; i < cutoffs.length; i++) {
     const [value, share] = [cutoffs[i] as number, shares[i] as number];
     if (value < low) below += share;
     else if (value > high) above += share;
-    else needle(layer, x(value), bottom, y(share), crowded, `${format(value)}: ${percent(share)}`);
+    else {
+      needle(layer, x(value), bottom, y(share), crowded, `${format(value)}: ${percent(share)}`);
+      drawn.push({at: x(value), tip: y(share)});
+    }
   }
-  // What the axis does not show must not be lost.
-  const lost = (share: number, at: number, text: string, anchor: "start" | "end") => {
-    if (share >= 0.005)
-      write(layer, at, bottom - 6, text, {anchor, size: SMALL, fill: "var(--ink-2)", halo: true});
+  // What the axis does not show must not be lost; it is written above the needles that stand there.
+  const lost = (share: number, text: string, edge: "start" | "end") => {
+    if (share < 0.005) return;
+    const at = edge === "start" ? (x.range()[0] as number) + 4 : (x.range()[1] as number) - 2;
+    const reach = text.length * LETTER + 6;
+    const tips = drawn.filter((one) => Math.abs(one.at - at) < reach).map(({tip}) => tip - 8);
+    const style = {anchor: edge, size: SMALL, fill: "var(--ink-2)", halo: true};
+    write(layer, at, Math.max(top + 10, Math.min(bottom - 6, ...tips)), text, style);
   };
-  lost(below, (x.range()[0] as number) + 4, `← ${percent(below)} lower`, "start");
-  lost(above, (x.range()[1] as number) - 2, `${percent(above)} higher →`, "end");
+  lost(below, `← ${percent(below)} lower`, "start");
+  lost(above, `${percent(above)} higher →`, "end");
 }
 
 const percent = (share: number) => `${fixed(100 * share, share < 0.0995 ? 1 : 0)} %`;
