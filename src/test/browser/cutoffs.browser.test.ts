@@ -1,0 +1,152 @@
+import {afterEach, expect, test} from "vitest";
+import {useBrowser} from "./browser-test.js";
+import {troubleLines} from "./trouble.js";
+import type {Viewing, Visit} from "./visit.js";
+
+const open = useBrowser();
+let visit: Visit;
+afterEach(() => visit?.close());
+
+const visitCutoffs = async (search = "", viewing: Viewing = {}) => {
+  visit = await open(`/cutoffs${search}`, viewing);
+  return visit.page;
+};
+const search = () => visit.page.evaluate(() => location.search);
+const cutoff = () => visit.page.locator(".cutoff-value").textContent();
+const stamp = () => visit.page.locator(".stamp").textContent();
+const table = () => visit.page.locator(".two-by-two td").allTextContents();
+const league = () => visit.page.locator("#cutoff-league .league-row");
+
+/** Places in the window where the chart of the children has two values. */
+async function placesOf(figure: string, ...values: readonly number[]): Promise<{x: number; y: number}[]> {
+  return visit.page.locator(`#${figure} .figure-drawing svg`).evaluate((svg, asked) => {
+    const {axisFrom, axisTo, valueFrom, valueTo} = (svg as SVGSVGElement).dataset;
+    const [from, to, low, high] = [axisFrom, axisTo, valueFrom, valueTo].map(Number) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const box = svg.getBoundingClientRect();
+    const scale = box.width / (svg as SVGSVGElement).viewBox.baseVal.width;
+    return asked.map((value) => ({
+      x: box.left + (from + ((value - low) / (high - low)) * (to - from)) * scale,
+      y: box.top + box.height / 2,
+    }));
+  }, values);
+}
+
+test("dragging in the chart of the children moves the cut-off of every panel, and the address follows", async () => {
+  const page = await visitCutoffs();
+  expect(await stamp()).toBe("exploratory: found by search");
+  await page.locator("#cutoff-dots .figure-drawing").scrollIntoViewIfNeeded();
+  const [from, to] = await placesOf("cutoff-dots", 13, 8);
+  if (!from || !to) throw new Error("the chart has no axis");
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (let i = 1; i <= 10; ++i) await page.mouse.move(from.x + ((to.x - from.x) * i) / 10, from.y);
+  await page.mouse.up();
+  await expect.poll(search).toBe("?cutoff=8");
+  expect(await cutoff()).toBe("≥ 8.0 mmol/L");
+  expect(await stamp()).toBe("prespecified");
+  // What the children's own values say, counted from the figure's table.
+  await page.locator("#cutoff-dots .figure-tools button", {hasText: "Table"}).click();
+  const rows = await page.locator("#cutoff-dots tbody tr").allInnerTexts();
+  const counted = rows
+    .map((row) => row.split("\t"))
+    .map((cells) => [Number(cells[3]) >= 8, cells[4]?.trim() === "1"]);
+  const count = (called: boolean, event: boolean) =>
+    String(counted.filter(([a, b]) => a === called && b === event).length);
+  expect((await table()).slice(1)).toEqual([
+    count(true, true),
+    count(true, false),
+    count(false, true),
+    count(false, false),
+  ]);
+  expect(await page.locator("#cutoff-rates .cutoff-line text").textContent()).toBe("≥ 8.0 mmol/L");
+  expect(await page.locator("#cutoff-roc").textContent()).toContain("≥ 8.0 mmol/L");
+  expect(await page.locator(".cutoff-answer").textContent()).toContain("≥ 8.0 mmol/L");
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("the arrow keys move the cut-off, and the slider says what it calls", async () => {
+  const page = await visitCutoffs("?cutoff=8");
+  const slider = page.locator(".cutoff-slider");
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(cutoff).toBe("≥ 8.1 mmol/L");
+  expect(await slider.getAttribute("aria-valuetext")).toMatch(
+    /^≥ 8\.1 mmol\/L: \d+ of \d+ who died and \d+ of \d+ others are called positive$/,
+  );
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe("cutoff-slider");
+  expect(await stamp()).toBe("exploratory: chosen by eye");
+  await page.locator(".cutoff-choices button", {hasText: "Best"}).click();
+  await expect.poll(search).toBe("");
+});
+
+test("a link restores the question: decision, indicator, summary, outcome, criterion and cut-off", async () => {
+  const page = await visitCutoffs(
+    "?from=rss&at=2&indicator=vis&summary=time_weighted_mean&outcome=day28&children=all&by=minimum-sensitivity&target=80&cutoff=42.5",
+  );
+  await expect.poll(cutoff).toBe("≥ 42.5 points");
+  expect(await stamp()).toBe("prespecified");
+  expect(await page.locator(".cutoff-answer").textContent()).toContain(
+    "time-weighted mean VIS of 6 h ≥ 42.5 points",
+  );
+  expect(await page.locator(".cutoff-answer").textContent()).toContain(
+    "2 h after refractory shock was recognised",
+  );
+  expect(
+    await page
+      .locator(".cutoff-question select")
+      .evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value)),
+  ).toEqual(["vis", "time_weighted_mean", "6", "rss", "day28", "all"]);
+  expect(await page.locator(".cutoff-choices input").inputValue()).toBe("80");
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("a row of the league opens its indicator by the keyboard, and the focus stays on it", async () => {
+  const page = await visitCutoffs();
+  await expect.poll(() => league().count()).toBeGreaterThan(10);
+  const row = league().nth(1);
+  const key = await row.getAttribute("data-indicator");
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(search).toContain(`indicator=${key?.split("-")[0]}`);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-indicator"))).toBe(key);
+  expect(
+    await page.locator('#cutoff-league .league-row[aria-pressed="true"]').getAttribute("data-indicator"),
+  ).toBe(key);
+});
+
+test("the resamples come in, and correct what the search promises", async () => {
+  const page = await visitCutoffs();
+  await expect
+    .poll(() => page.locator("#cutoff-promise figcaption").textContent(), {timeout: 10_000})
+    .toContain("2000 bootstrap resamples");
+  const numbers = (await page.locator("#cutoff-promise svg text[font-weight='600']").allTextContents()).map(
+    (text) => Number(text.replace("−", "-")),
+  );
+  expect(numbers).toHaveLength(4);
+  // Apparent is the flattering one.
+  expect(Math.max(...numbers.slice(1))).toBeLessThan(numbers[0] as number);
+});
+
+test("another decision time asks the engine, and who has left the risk set is said", async () => {
+  const page = await visitCutoffs("?at=24");
+  await expect
+    .poll(() => page.locator(".cutoff-answer").textContent(), {timeout: 20_000})
+    .toContain("24 h after shock onset");
+  expect(await page.locator(".absent li").allTextContents()).toContain("8 already on ECMO");
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("children of whom nothing is to be told apart are said so, without an error", async () => {
+  const page = await visitCutoffs("?indicator=phoenix");
+  await expect
+    .poll(() => page.locator(".cutoff-answer").textContent())
+    .toContain("No value of phoenix is known at the decision");
+  expect(await page.locator("#cutoff-dots .figure-empty").count()).toBe(1);
+  expect(await league().count()).toBeGreaterThan(10);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
