@@ -5,7 +5,7 @@ import type {Figure} from "../figure-card/figure.js";
 import type {Centres} from "./centres.js";
 import {separable} from "./one-indicator.js";
 import {type Shown, whoWords} from "./shown.js";
-import {valueText} from "./words.js";
+import {OUTCOME_WORDS, valueText} from "./words.js";
 
 /** Each centre's children, and how the cut-off of the other centres does on them. */
 export function centresFigure(
@@ -55,6 +55,7 @@ export function centresFigure(
           label: axis.label,
           format: (value) => valueText(value, question.indicator),
           higher: one.direction === "higher",
+          words: OUTCOME_WORDS[question.outcome].nouns,
         },
         width,
       ),

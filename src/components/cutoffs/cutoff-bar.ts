@@ -9,7 +9,10 @@ import {CRITERION_LABELS, cutoffText, OUTCOME_WORDS} from "./words.js";
 
 /** The cut-off itself: a slider that keyboard and screen reader know, the criterion of the search, published values. */
 export interface CutoffBar {
+  /** Value and slider, which stay in sight. */
   readonly element: HTMLElement;
+  /** What may be chosen instead of a place on the slider. */
+  readonly choices: HTMLElement;
   show(shown: Shown): void;
   disable(): void;
 }
@@ -55,11 +58,19 @@ export function cutoffBar(
     {class: "cutoff-bar"},
     h("div", {class: "cutoff-now"}, h("span", {class: "cutoff-label"}, "Cut-off"), value, kind),
     slider,
-    h("div", {class: "data-controls cutoff-choices"}, best, criterion, targetControl, published),
+  );
+  const choices = h(
+    "div",
+    {class: "controls data-controls cutoff-choices"},
+    best,
+    criterion,
+    targetControl,
+    published,
   );
   let listed = "";
   return {
     element,
+    choices,
     show({question, one, at, axis}) {
       const digits = digitsOf(question.indicator);
       const [low, high] = axis.domain;

@@ -21,6 +21,7 @@ import {connectCutoffDrag} from "./cutoff-drag.js";
 import {type DecisionData, decisionData, decisionSql} from "./decision-data.js";
 import {type DecisionFrame, decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
+import {frequenciesPanel} from "./frequencies-panel.js";
 import {digitsOf, indicatorKey, indicatorPhrase} from "./indicator.js";
 import {leagueSection} from "./league-section.js";
 import {atCutoff, columnsOf, type OneIndicator, oneIndicator, separable} from "./one-indicator.js";
@@ -41,11 +42,13 @@ export interface CutoffsPage {
   readonly answer: HTMLElement;
   readonly filter: HTMLElement;
   readonly question: HTMLElement;
+  readonly choices: HTMLElement;
   readonly cutoff: HTMLElement;
   readonly dots: HTMLElement;
   readonly roc: HTMLElement;
   readonly table: HTMLElement;
   readonly rates: HTMLElement;
+  readonly frequencies: HTMLElement;
   readonly promise: HTMLElement;
   readonly stability: HTMLElement;
   readonly league: HTMLElement;
@@ -73,6 +76,7 @@ export function cutoffsPage(): CutoffsPage {
     }),
   };
   const table = tablePanel();
+  const frequencies = frequenciesPanel();
   const absent = absentList();
   const paths = pathCount(sessionStore());
   const league = leagueSection(paths, (indicator) => state.set({indicator, cutoff: null}));
@@ -147,7 +151,7 @@ export function cutoffsPage(): CutoffsPage {
       const why = nothingToTell(question, frame, columns.x.length, columns.events);
       answer.replaceChildren(why);
       answer.removeAttribute("aria-busy");
-      for (const card of Object.values(cards)) card.empty(why);
+      for (const card of [...Object.values(cards), frequencies.card]) card.empty(why);
       league.update(frame, data.known, question, decisionSql(question, population.population, advice));
       table.clear();
       bar.disable();
@@ -204,6 +208,7 @@ export function cutoffsPage(): CutoffsPage {
     cards.promise.show(promiseFigure(shown, centres));
     if (shown.bootstrap) cards.stability.show(stabilityFigure(shown, shown.bootstrap));
     table.show(shown);
+    frequencies.show(shown);
     answer.replaceChildren(...cutoffAnswer(question, shown.frame, one, shown.at, shown.selected));
     answer.removeAttribute("aria-busy");
     performance.mark("cutoff:shown");
@@ -212,7 +217,7 @@ export function cutoffsPage(): CutoffsPage {
   function fail(error: unknown): void {
     answer.textContent = "The study's tables could not be read.";
     answer.removeAttribute("aria-busy");
-    for (const card of [...Object.values(cards), league.card]) card.fail(error);
+    for (const card of [...Object.values(cards), frequencies.card, league.card]) card.fail(error);
   }
 
   async function begin(): Promise<void> {
@@ -233,11 +238,13 @@ export function cutoffsPage(): CutoffsPage {
     answer,
     filter,
     question: controls.element,
+    choices: bar.choices,
     cutoff: bar.element,
     dots: cards.dots.element,
     roc: cards.roc.element,
     table: table.element,
     rates: cards.rates.element,
+    frequencies: frequencies.element,
     promise: cards.promise.element,
     stability: cards.stability.element,
     league: league.element,

@@ -1,6 +1,6 @@
 import {type ValueDot, valueDots} from "../../figures/cutoffs/value-dots.js";
-import {lowerFirst} from "../lower-first.js";
 import type {Figure} from "../figure-card/figure.js";
+import {lowerFirst} from "../lower-first.js";
 import {pathsWords} from "./paths.js";
 import {prespecifiedFor, publishedText} from "./published.js";
 import {cutoffRCode} from "./r-code.js";

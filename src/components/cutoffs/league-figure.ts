@@ -31,7 +31,7 @@ export function leagueFigure(
       upper: auc.interval.upper,
       cutoff: cutoff === null ? null : cutoffText(cutoff, direction, indicator),
       youden,
-      corrected: corrected ?? null,
+      corrected,
       p: p?.raw ?? null,
       adjusted: p?.maxT ?? null,
       chosen: key === chosen,

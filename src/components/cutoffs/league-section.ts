@@ -63,7 +63,9 @@ export function leagueSection(paths: PathCount, open: (indicator: Indicator) => 
     card.show(leagueFigure(entries, {...shown, paths: paths.seen}, all));
     allButton.hidden = entries.length <= SHOWN_AT_FIRST;
     if (focused)
-      card.element.querySelector<SVGGElement>(`[data-indicator="${CSS.escape(focused)}"]`)?.focus();
+      card.element
+        .querySelector<SVGElement>(`[data-indicator="${CSS.escape(focused)}"] .league-button`)
+        ?.focus();
   }
 
   function screen(frame: DecisionFrame, known: DecisionData["known"], question: Question): void {

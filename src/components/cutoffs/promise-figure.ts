@@ -1,6 +1,6 @@
 import {type Judgement, promiseLadder} from "../../figures/cutoffs/promise-ladder.js";
-import {lowerFirst} from "../lower-first.js";
 import type {Figure} from "../figure-card/figure.js";
+import {lowerFirst} from "../lower-first.js";
 import type {Centres} from "./centres.js";
 import {pathsWords} from "./paths.js";
 import {type Shown, whoWords} from "./shown.js";

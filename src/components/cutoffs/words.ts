@@ -4,14 +4,33 @@ import type {Absence} from "./decision-frame.js";
 import {digitsOf, type Indicator, unitOf} from "./indicator.js";
 import type {CriterionChoice, Question} from "./question.js";
 
+const DEATHS = {event: ["death", "deaths"], noEvent: ["survivor", "survivors"]} as const;
+
 /** What the two rows of children are called, and the outcome in the control. */
 export const OUTCOME_WORDS: Readonly<
-  Record<OutcomeChoice, {readonly label: string; readonly event: string; readonly noEvent: string}>
+  Record<
+    OutcomeChoice,
+    {
+      readonly label: string;
+      readonly event: string;
+      readonly noEvent: string;
+      /** One child and several. */
+      readonly nouns: {
+        readonly event: readonly [one: string, more: string];
+        readonly noEvent: readonly [one: string, more: string];
+      };
+    }
+  >
 > = {
-  hospital: {label: "Death in hospital", event: "died", noEvent: "survived"},
-  day28: {label: "Death within 28 days", event: "died by day 28", noEvent: "alive on day 28"},
-  day90: {label: "Death within 90 days", event: "died by day 90", noEvent: "alive on day 90"},
-  ecmo_or_death: {label: "ECMO or death", event: "had ECMO or died", noEvent: "had neither"},
+  hospital: {label: "Death in hospital", event: "died", noEvent: "survived", nouns: DEATHS},
+  day28: {label: "Death within 28 days", event: "died by day 28", noEvent: "lived on day 28", nouns: DEATHS},
+  day90: {label: "Death within 90 days", event: "died by day 90", noEvent: "lived on day 90", nouns: DEATHS},
+  ecmo_or_death: {
+    label: "ECMO or death",
+    event: "had ECMO or died",
+    noEvent: "had neither",
+    nouns: {event: ["with the outcome", "with the outcome"], noEvent: ["other", "others"]},
+  },
 };
 
 export const CRITERION_LABELS: Readonly<Record<CriterionChoice, string>> = {

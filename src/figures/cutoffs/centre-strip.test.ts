@@ -45,6 +45,7 @@ const OPTIONS = {
   label: "Lactate (mmol/L)",
   format: (value: number) => value.toFixed(1),
   higher: true,
+  words: {event: ["death", "deaths"], noEvent: ["survivor", "survivors"]},
 } as const;
 
 const texts = (element: Element) => Array.from(element.querySelectorAll("text"), (one) => one.textContent);

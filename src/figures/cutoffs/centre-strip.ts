@@ -31,7 +31,14 @@ export interface CentreStripOptions {
   readonly format: (value: number) => string;
   /** Whether values from the cut-off up are called, or those from it down. */
   readonly higher: boolean;
+  /** One child and several, with the outcome and without it: "death", "deaths". */
+  readonly words: {
+    readonly event: readonly [one: string, more: string];
+    readonly noEvent: readonly [one: string, more: string];
+  };
 }
+
+type Words = CentreStripOptions["words"];
 
 /** Below this the words stand under the dots. */
 const WIDE = 560;
@@ -53,7 +60,7 @@ export function centreStripHeight(rows: number, width: number): number {
 }
 
 /**
- * A row a centre: its children on the axis of the indicator (died filled, survived hollow), the cut-off of all centres
+ * A row a centre: its children on the axis of the indicator (with the outcome filled, without it hollow), the cut-off of all centres
  * as a line through every row, the one found without the centre as a tick, and in words how that one did there.
  */
 export function centreStrip(
@@ -65,13 +72,14 @@ export function centreStrip(
   const layer = svg.append("g") as unknown as Layer;
   const wide = width >= WIDE;
   const names = wide ? Math.min(170, Math.max(110, width * 0.16)) : 0;
-  const words = wide ? Math.min(250, Math.max(176, width * 0.28)) : 0;
+  const beside = wide ? Math.min(250, Math.max(176, width * 0.28)) : 0;
+  const {words} = options;
   const x = scaleLinear()
     .domain([...options.domain])
-    .range(wide ? [names + 14, width - words - 22] : [8, width - 8])
+    .range(wide ? [names + 14, width - beside - 22] : [8, width - 8])
     .clamp(true);
   const bottom = TOP + rows.length * rowHeight(width);
-  legend(layer);
+  legend(layer, words);
   axis(layer, x, bottom, options.label);
   if (options.pooled !== null) {
     pooledWords(layer, options.pooled, options, x, width);
@@ -93,18 +101,18 @@ export function centreStrip(
     // On a phone the line keeps to the dots, so that it does not strike out words.
     const [from, to] = wide ? [0, WIDE_ROW] : [middle - STRIP.limit - 4, middle + STRIP.limit + 6];
     if (options.pooled !== null) pooledLine(g, options.pooled, options.higher, x, from, to);
-    if (wide) titleBeside(g, row, names);
-    else titleAbove(g, row, width);
+    if (wide) titleBeside(g, row, names, words);
+    else titleAbove(g, row, width, words);
     if (row.cutoff !== null) tick(g, row.cutoff, options, x, middle);
     children(g, row, x, middle);
     if (wide) {
-      const lines = [...wrapWords(verdict(row), Math.floor(words / LETTER)), area(row)];
+      const lines = [...wrapWords(verdict(row, words), Math.floor(beside / LETTER)), area(row, words)];
       lines.forEach((line, j) => {
-        write(g, width - words, 37 + (j - (lines.length - 1) / 2) * 16, line, style(j === lines.length - 1));
+        write(g, width - beside, 37 + (j - (lines.length - 1) / 2) * 16, line, style(j === lines.length - 1));
       });
     } else {
-      write(g, 0, 88, verdict(row), style(false));
-      write(g, 0, 104, area(row), style(true));
+      write(g, 0, 88, verdict(row, words), style(false));
+      write(g, 0, 104, area(row, words), style(true));
     }
   });
   return svg.node() as SVGSVGElement;
@@ -113,18 +121,20 @@ export function centreStrip(
 const style = (quiet: boolean) => ({size: SMALL, fill: quiet ? "var(--ink-2)" : "var(--ink)"});
 
 /** What the marks mean, in a line at the top. */
-function legend(layer: Layer): void {
+function legend(layer: Layer, {event, noEvent}: Words): void {
   const mark = (x: number, outcome: "died" | "discharged") => {
     const g = layer.append("g").attr("transform", `translate(${x},8)`) as unknown as Layer;
     dotShape(g, STRIP.radius + 0.5, INK, outcome);
   };
   const say = (x: number, text: string) => write(layer, x, 12, text, {size: SMALL, fill: "var(--ink-2)"});
   mark(5, "died");
-  say(14, "died");
-  mark(52, "discharged");
-  say(61, "survived");
-  layer.append("path").attr("d", "M125,2V14").attr("stroke", "var(--ink)").attr("stroke-width", 2.5);
-  say(132, "cut-off found without the centre");
+  say(14, event[1]);
+  const second = 26 + event[1].length * LETTER;
+  mark(second + 5, "discharged");
+  say(second + 14, noEvent[1]);
+  const third = second + 26 + noEvent[1].length * LETTER;
+  layer.append("path").attr("d", `M${third},2V14`).attr("stroke", "var(--ink)").attr("stroke-width", 2.5);
+  say(third + 7, "cut-off found without the centre");
 }
 
 function axis(layer: Layer, x: Scale, bottom: number, label: string): void {
@@ -200,17 +210,18 @@ function pooledLine(
     .attr("stroke-width", 1.75);
 }
 
-const count = ({n, events}: CentreRow) => `n = ${n}, ${events} died`;
+const count = ({n, events}: CentreRow, {event}: Words) =>
+  `n = ${n}, ${events} ${event[events === 1 ? 0 : 1]}`;
 
-function titleAbove(layer: Layer, row: CentreRow, width: number): void {
-  const room = Math.floor((width - count(row).length * LETTER - 12) / (0.5 * 13));
+function titleAbove(layer: Layer, row: CentreRow, width: number, words: Words): void {
+  const room = Math.floor((width - count(row, words).length * LETTER - 12) / (0.5 * 13));
   const name = row.centre.length > room ? `${wrapWords(row.centre, room - 2)[0]} …` : row.centre;
   write(layer, 0, 17, name, {size: 13, weight: 600});
-  write(layer, width, 17, count(row), {size: SMALL, fill: "var(--ink-2)", anchor: "end"});
+  write(layer, width, 17, count(row, words), {size: SMALL, fill: "var(--ink-2)", anchor: "end"});
 }
 
 /** Name and counts round the middle of the row; a long name is smaller. */
-function titleBeside(layer: Layer, row: CentreRow, room: number): void {
+function titleBeside(layer: Layer, row: CentreRow, room: number, words: Words): void {
   const inLines = (size: number) => wrapWords(row.centre, Math.floor(room / (0.5 * size)));
   const size = inLines(13).length <= 2 ? 13 : 11;
   const lines = inLines(size).slice(0, 3);
@@ -219,7 +230,10 @@ function titleBeside(layer: Layer, row: CentreRow, room: number): void {
   lines.forEach((line, i) => {
     write(layer, 0, first + i * (size + 2), line, {size, weight: 600});
   });
-  write(layer, 0, first + lines.length * (size + 2) + 1, count(row), {size: SMALL, fill: "var(--ink-2)"});
+  write(layer, 0, first + lines.length * (size + 2) + 1, count(row, words), {
+    size: SMALL,
+    fill: "var(--ink-2)",
+  });
 }
 
 function tick(layer: Layer, value: number, options: CentreStripOptions, x: Scale, middle: number): void {
@@ -261,21 +275,21 @@ function children(layer: Layer, {values}: CentreRow, x: Scale, middle: number): 
 }
 
 /** How the cut-off that was found elsewhere did here; what a centre lacks is said instead of a number. */
-function verdict({n, events, hits, passes}: CentreRow): string {
+function verdict({n, events, hits, passes}: CentreRow, {event, noEvent}: Words): string {
   if (n === 0) return "no children";
   if (hits === null && passes === null) return "no cut-off found without this centre";
-  const of = ([right, all]: readonly [number, number], one: string, more: string) =>
+  const of = ([right, all]: readonly [number, number], [one, more]: readonly [string, string]) =>
     `${right} of ${all} ${all === 1 ? one : more}`;
-  const deaths = events === 0 || hits === null ? null : of(hits, "death", "deaths");
-  const survivors = events === n || passes === null ? null : of(passes, "survivor", "survivors");
-  if (deaths === null) return survivors === null ? "no children" : `no deaths; ${survivors} right`;
-  return survivors === null ? `${deaths} right; no survivors` : `${deaths}, ${survivors} right`;
+  const called = events === 0 || hits === null ? null : of(hits, event);
+  const passed = events === n || passes === null ? null : of(passes, noEvent);
+  if (called === null) return passed === null ? "no children" : `no ${event[1]}; ${passed} right`;
+  return passed === null ? `${called} right; no ${noEvent[1]}` : `${called}, ${passed} right`;
 }
 
-function area({n, events, auc, lower, upper}: CentreRow): string {
+function area({n, events, auc, lower, upper}: CentreRow, {event, noEvent}: Words): string {
   if (n === 0) return "no AUC";
-  if (events === 0) return "no AUC without deaths";
-  if (events === n) return "no AUC without survivors";
+  if (events === 0) return `no AUC without ${event[1]}`;
+  if (events === n) return `no AUC without ${noEvent[1]}`;
   if (auc === null) return "no AUC";
   return lower === null || upper === null
     ? `AUC ${fixed(auc, 2)}`

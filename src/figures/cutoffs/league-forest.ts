@@ -15,8 +15,8 @@ export interface LeagueRow {
   /** In words, such as "≥ 7.9 mmol/L". */
   readonly cutoff: string | null;
   readonly youden: number | null;
-  /** After correction for optimism; null while it is being computed. */
-  readonly corrected: number | null;
+  /** After correction for optimism; undefined while it is being computed, null where it cannot be. */
+  readonly corrected: number | null | undefined;
   readonly p: number | null;
   readonly adjusted: number | null;
   readonly chosen: boolean;
@@ -54,7 +54,8 @@ function pValue(p: number): string {
 const evidence = (p: number | null, {youden}: LeagueRow) =>
   p !== null ? pValue(p) : youden === null ? "–" : "…";
 
-const share = (value: number | null) => (value === null ? "…" : fixed(value, 2));
+const share = (value: number | null | undefined) =>
+  value === undefined ? "…" : value === null ? "–" : fixed(value, 2);
 
 const worth = ({youden, corrected}: LeagueRow) =>
   youden === null ? "–" : `${share(youden)} → ${share(corrected)}`;
@@ -73,7 +74,9 @@ function sentence(row: LeagueRow): string {
     cutoff === null
       ? "no cut-off was found"
       : `the best cut-off is ${cutoff} with a Youden index of ${share(row.youden)}, ` +
-        (row.corrected === null ? "its optimism still unknown" : `${share(row.corrected)} without optimism`);
+        (typeof row.corrected === "number"
+          ? `${share(row.corrected)} without optimism`
+          : "its optimism not known");
   const chance = p === null ? "" : `; p ${pValue(p)}`;
   const paid = adjusted === null ? "" : `, adjusted p ${pValue(adjusted)}`;
   return `${label}: AUC ${fixed(auc, 2)}${interval}; ${search}${chance}${paid}; ${n} children, ${missing} missing.`;
@@ -103,11 +106,8 @@ export function leagueForest(rows: readonly LeagueRow[], width: number): SVGSVGE
       .attr("class", "league-row")
       .attr("data-indicator", row.key)
       .attr("transform", `translate(0,${TOP + i * rowHeight(width)})`)
-      .attr("tabindex", 0)
-      .attr("role", "button")
-      .attr("aria-label", sentence(row))
-      .attr("aria-pressed", String(row.chosen))
       .attr("cursor", "pointer") as unknown as Layer;
+    layer.append("title").text(`${row.label}: ${area(row)}`);
     if (row.chosen) band(layer, width, rowHeight(width), "var(--accent)").attr("fill-opacity", 0.14);
     const strength = {weight: row.chosen ? 700 : 400};
     if (wide) {
@@ -122,9 +122,13 @@ export function leagueForest(rows: readonly LeagueRow[], width: number): SVGSVGE
       write(layer, 6, 55, `corrected Youden ${row.youden === null ? "–" : share(row.corrected)}`, small);
       write(layer, width - 6, 55, `adjusted p ${evidence(row.adjusted, row)}`, {...small, anchor: "end"});
     }
+    // The button is the band alone: its name is a sentence, which the texts under it are not.
     band(layer, width, rowHeight(width), "transparent")
-      .append("title")
-      .text(`${row.label}: ${area(row)}`);
+      .attr("class", "league-button")
+      .attr("tabindex", 0)
+      .attr("role", "button")
+      .attr("aria-label", sentence(row))
+      .attr("aria-pressed", String(row.chosen));
   });
   return svg.node() as SVGSVGElement;
 }
