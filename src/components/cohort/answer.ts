@@ -1,6 +1,7 @@
 import {fixed} from "../../figures/fixed.js";
 import {smdChanceLimit} from "../../stats/description/smd-chance-limit.js";
 import {h} from "../dom.js";
+import {lowerFirst} from "../lower-first.js";
 import {
   byImbalance,
   type columnSizes,
@@ -10,7 +11,6 @@ import {
   type TableRow,
 } from "./baseline-table.js";
 import {shortLabel} from "./baseline-variables.js";
-import {lowerFirst} from "../lower-first.js";
 import {differenceText} from "./table-text.js";
 
 type Sizes = ReturnType<typeof columnSizes>;

@@ -1,9 +1,9 @@
 import {POPULATION_FACETS} from "../../queries/in-population.js";
 import type {Population} from "../../queries/population.js";
 import {GROUP_LABELS, GROUPS} from "../../schema/groups.js";
+import {lowerFirst} from "../lower-first.js";
 import {FACET_LABELS, type FacetStudy, narrows, wordsOf} from "../population-filter/facets.js";
 import type {columnSizes} from "./baseline-table.js";
-import {lowerFirst} from "../lower-first.js";
 
 /** Fewer children than this in a group: a caption warns. */
 export const SMALL_GROUP = 10;

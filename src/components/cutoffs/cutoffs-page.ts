@@ -22,6 +22,7 @@ import {type DecisionData, decisionData, decisionSql} from "./decision-data.js";
 import {type DecisionFrame, decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
 import {frequenciesPanel} from "./frequencies-panel.js";
+import {watchInView} from "./in-view.js";
 import {digitsOf, indicatorKey, indicatorPhrase} from "./indicator.js";
 import {leagueSection} from "./league-section.js";
 import {atCutoff, columnsOf, type OneIndicator, oneIndicator, separable} from "./one-indicator.js";
@@ -103,11 +104,14 @@ export function cutoffsPage(): CutoffsPage {
   const controls = questionControls(state);
   const bar = cutoffBar(state, move);
 
+  const inView = watchInView([...Object.values(cards).map(({element}) => element), frequencies.element]);
+  let dragging = false;
   let waiting: number | null = null;
   let wanted: number | null = null;
   /** A pointer tells of more places than a display can show: the last one of each frame counts. */
   function move(cutoff: number | null, done: boolean): void {
     wanted = cutoff === null ? null : rounded(cutoff, state.question);
+    dragging = !done;
     if (done) {
       if (waiting !== null) cancelAnimationFrame(waiting);
       waiting = null;
@@ -117,7 +121,7 @@ export function cutoffsPage(): CutoffsPage {
     }
     waiting ??= requestAnimationFrame(() => {
       waiting = null;
-      state.set({cutoff: wanted});
+      state.set({cutoff: wanted}, true);
     });
   }
   for (const card of [cards.dots, cards.rates]) {
@@ -182,6 +186,7 @@ export function cutoffsPage(): CutoffsPage {
     const {signal} = resampling;
     cards.stability.busy("Searching 2 000 resamples …");
     const options = {...criterionOptions(question), direction, B: 2000, seed: 1};
+    performance.mark("cutoff:resample");
     statsPool()
       .run("bootstrapCutpoint", {x, event, options}, {signal})
       .then((bootstrap) => {
@@ -195,22 +200,28 @@ export function cutoffsPage(): CutoffsPage {
       });
   }
 
-  /** What follows the cut-off, within a frame. */
+  /** What follows the cut-off, within a frame; while it is dragged, as far as the reader sees it. */
   function follow(): void {
     if (!fixed || !one) return;
+    performance.mark("cutoff:follow");
     const {question} = state;
     const cutoff = question.cutoff ?? one.best.estimate ?? Number.NaN;
     const shown: Shown = {...fixed, question, at: atCutoff(one, cutoff), paths: paths.seen};
+    const {bootstrap} = shown;
     bar.show(shown);
-    cards.dots.show(dotsFigure(shown));
-    cards.roc.show(rocFigure(shown));
-    cards.rates.show(ratesFigure(shown, rates));
-    cards.promise.show(promiseFigure(shown, centres));
-    if (shown.bootstrap) cards.stability.show(stabilityFigure(shown, shown.bootstrap));
     table.show(shown);
-    frequencies.show(shown);
     answer.replaceChildren(...cutoffAnswer(question, shown.frame, one, shown.at, shown.selected));
     answer.removeAttribute("aria-busy");
+    const followers: readonly (readonly [Element, () => void])[] = [
+      [cards.dots.element, () => cards.dots.show(dotsFigure(shown))],
+      [cards.roc.element, () => cards.roc.show(rocFigure(shown))],
+      [cards.rates.element, () => cards.rates.show(ratesFigure(shown, rates))],
+      [frequencies.element, () => frequencies.show(shown)],
+      [cards.stability.element, () => bootstrap && cards.stability.show(stabilityFigure(shown, bootstrap))],
+    ];
+    for (const [element, show] of followers) if (!dragging || inView(element)) show();
+    // The search does not know of the reader's cut-off.
+    if (!dragging) cards.promise.show(promiseFigure(shown, centres));
     performance.mark("cutoff:shown");
   }
 

@@ -3,8 +3,11 @@ import {type Question, readQuestion, withQuestion} from "./question.js";
 /** The reader's question, in step with the address. */
 export interface QuestionState {
   readonly question: Question;
-  /** Changes a part of it. The address follows without an entry in the history. */
-  set(part: Partial<Question>): void;
+  /**
+   * Changes a part of it. The address follows without an entry in the history; not while something is dragged, for
+   * browsers take only so many changes of the address in a while.
+   */
+  set(part: Partial<Question>, dragging?: boolean): void;
 }
 
 /** What the state needs of a window; tests give their own. */
@@ -32,10 +35,11 @@ export function questionState(
     get question() {
       return question;
     },
-    set(part) {
+    set(part, dragging = false) {
       const next = {...question, ...part};
       const {pathname, search, hash} = view.location;
-      view.history.replaceState(view.history.state, "", `${pathname}${withQuestion(search, next)}${hash}`);
+      if (!dragging)
+        view.history.replaceState(view.history.state, "", `${pathname}${withQuestion(search, next)}${hash}`);
       take(next);
     },
   };

@@ -1,4 +1,5 @@
 import {type Browser, chromium} from "playwright-core";
+import {dragFrames, resampling} from "./bench/cutoff-drag.js";
 import {filterTime, firstSight, watchFirstFigure} from "./bench/figure-marks.js";
 import {formatMeasurements, type Measurement} from "./bench/measurement.js";
 import {launchChromium} from "./chromium.js";
@@ -32,6 +33,17 @@ try {
     const runs = await filters(path);
     if (runs.length > 0) measurements.push({name: `${path} filter to all figures`, target: 100, runs});
   }
+  const dragged = await cutoffs();
+  measurements.push({
+    name: "/cutoffs drag: every panel, page's work in a frame",
+    target: 16,
+    runs: dragged.frames,
+  });
+  measurements.push({
+    name: "/cutoffs 2 000 resamples after another indicator",
+    target: 100,
+    runs: dragged.resamples,
+  });
   console.log(formatMeasurements(measurements).join("\n"));
 } finally {
   await browser.close();
@@ -59,6 +71,25 @@ async function change(path: string): Promise<number | null> {
     await page.evaluate((to) => location.assign(to), path);
     await page.waitForURL((url) => url.pathname === path, {waitUntil: "commit"});
     return await firstSight(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** A reader who drags the cut-off, then looks at other indicators. */
+async function cutoffs(): Promise<{frames: number[]; resamples: number[]}> {
+  const {context, page} = await newReader(browser);
+  try {
+    await page.goto(`${site.origin}/cutoffs`);
+    await waitUntilReady(page);
+    await dragFrames(page);
+    const frames = await dragFrames(page);
+    const resamples: number[] = [];
+    for (const indicator of ["vis", "lactate", "map", "heart_rate", "platelets", "lactate"]) {
+      const took = await resampling(page, indicator);
+      if (took !== null) resamples.push(took);
+    }
+    return {frames, resamples};
   } finally {
     await context.close();
   }
