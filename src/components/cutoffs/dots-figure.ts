@@ -1,24 +1,36 @@
 import {type ValueDot, valueDots} from "../../figures/cutoffs/value-dots.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
+import type {OneIndicator} from "./one-indicator.js";
 import {pathsWords} from "./paths.js";
 import {prespecifiedFor, publishedText} from "./published.js";
 import {cutoffRCode} from "./r-code.js";
 import {type Shown, VALUE_COLUMNS, valueRows, whoWords} from "./shown.js";
 import {CRITERION_LABELS, cutoffText, OUTCOME_WORDS} from "./words.js";
 
-/** Every child at its value, with the cut-off to drag. */
-export function dotsFigure(shown: Shown): Figure {
-  const {question, one, at, axis} = shown;
-  const words = OUTCOME_WORDS[question.outcome];
-  const text = cutoffText(at.cutoff, one.direction, question.indicator);
-  const children: ValueDot[] = one.children.map((child, i) => ({
+/** The same dots for every frame of a drag, so that their places are reckoned once. */
+const dots = new WeakMap<OneIndicator, readonly ValueDot[]>();
+
+function dotsOf(one: OneIndicator): readonly ValueDot[] {
+  const known = dots.get(one);
+  if (known) return known;
+  const made = one.children.map((child, i) => ({
     subject_id: child.subject_id,
     group: child.group,
     outcome: child.outcome,
     value: one.x[i] as number,
     event: one.event[i] === 1,
   }));
+  dots.set(one, made);
+  return made;
+}
+
+/** Every child at its value, with the cut-off to drag. */
+export function dotsFigure(shown: Shown): Figure {
+  const {question, one, at, axis} = shown;
+  const words = OUTCOME_WORDS[question.outcome];
+  const text = cutoffText(at.cutoff, one.direction, question.indicator);
+  const children = dotsOf(one);
   const published = prespecifiedFor(question.indicator).map((one) => ({
     value: one.value,
     label: publishedText(one),

@@ -1,4 +1,4 @@
-import {beeswarm} from "../beeswarm.js";
+import {beeswarm, type Offset} from "../beeswarm.js";
 import {childDot, type DotChild} from "../child-dot.js";
 import {drawing, type Svg, write} from "../svg.js";
 import {drawCutoff, drawValueAxis, type ValueAxis, valueScale} from "./value-axis.js";
@@ -29,7 +29,8 @@ export interface ValueDots {
   readonly words: {readonly event: string; readonly noEvent: string};
 }
 
-const RADIUS = 5.5;
+/** Of a dot; many children need small ones. */
+const radiusOf = (children: number) => (children > 120 ? 4 : 5.5);
 const LANE = 104;
 const [TOP, BOTTOM, SIDE] = [62, 46, 10];
 
@@ -62,15 +63,15 @@ export function valueDots(data: ValueDots, width: number): SVGSVGElement {
     .attr("stroke", "var(--line)")
     .attr("fill", "none");
   drawPublished(svg, x, published, axis);
+  const offsets = offsetsOf(data, x, width);
+  const radius = radiusOf(children.length);
   [true, false].forEach((event, row) => {
     const lane = children.filter((child) => child.event === event);
     const middle = TOP + row * LANE + LANE / 2 + 9;
-    const places = lane.map(({value}) => x(value));
-    const offsets = beeswarm(places, RADIUS + 0.75, LANE / 2 - 22);
-    lane.forEach((child, i) => {
-      const {dx, dy} = offsets[i] ?? {dx: 0, dy: 0};
-      childDot(svg, (places[i] as number) + dx, middle + dy, RADIUS, child);
-    });
+    for (const child of lane) {
+      const {dx, dy} = offsets.get(child) ?? {dx: 0, dy: 0};
+      childDot(svg, x(child.value) + dx, middle + dy, radius, child);
+    }
     const positive = lane.filter(({value}) =>
       direction === "higher" ? value >= cutoff : value <= cutoff,
     ).length;
@@ -84,6 +85,35 @@ export function valueDots(data: ValueDots, width: number): SVGSVGElement {
   drawValueAxis(svg, x, bottom, axis);
   drawCutoff(svg, x, cutoff, TOP - 4, bottom, data.cutoffText);
   return svg.node() as SVGSVGElement;
+}
+
+/** The last offsets of a group of children: a drag draws them anew at each frame, at the same places. */
+const swarms = new WeakMap<
+  readonly ValueDot[],
+  {readonly width: number; readonly offsets: ReadonlyMap<ValueDot, Offset>}
+>();
+
+function offsetsOf(
+  {children}: ValueDots,
+  x: (value: number) => number,
+  width: number,
+): ReadonlyMap<ValueDot, Offset> {
+  const known = swarms.get(children);
+  if (known?.width === width) return known.offsets;
+  const offsets = new Map<ValueDot, Offset>();
+  for (const event of [true, false]) {
+    const lane = children.filter((child) => child.event === event);
+    const found = beeswarm(
+      lane.map(({value}) => x(value)),
+      radiusOf(children.length) + 0.75,
+      LANE / 2 - 22,
+    );
+    lane.forEach((child, i) => {
+      offsets.set(child, found[i] as Offset);
+    });
+  }
+  swarms.set(children, {width, offsets});
+  return offsets;
 }
 
 /** Published cut-offs as small triangles above the dots, in two lines so that neighbours don't meet. */
