@@ -1,10 +1,12 @@
 import {cutoffStabilityHeight} from "../../figures/cutoffs/cutoff-stability.js";
 import {promiseLadderHeight} from "../../figures/cutoffs/promise-ladder.js";
 import {type RatesAt, ratesCurveHeight} from "../../figures/cutoffs/rates-curve.js";
+import {riskCurveHeight} from "../../figures/cutoffs/risk-curve.js";
 import {rocPlotHeight} from "../../figures/cutoffs/roc-plot.js";
 import {valueDotsHeight} from "../../figures/cutoffs/value-dots.js";
 import {maximallySelectedRank} from "../../stats/cutoff-inference/maximally-selected-rank.js";
 import {StatsError} from "../../stats/foundation/stats-error.js";
+import type {SplineRisk} from "../../stats/regression/spline-risk.js";
 import {statsPool} from "../../workers/browser-pool.js";
 import {h} from "../dom.js";
 import {figureCard} from "../figure-card/figure-card.js";
@@ -32,6 +34,7 @@ import {criterionOptions, type Question} from "./question.js";
 import {questionControls} from "./question-controls.js";
 import {type QuestionState, questionState} from "./question-state.js";
 import {ratesEverywhere, ratesFigure} from "./rates-figure.js";
+import {riskAlong, riskFigure} from "./risk-figure.js";
 import {rocFigure} from "./roc-figure.js";
 import {axisOf, type Shown} from "./shown.js";
 import {stabilityFigure} from "./stability-figure.js";
@@ -50,6 +53,7 @@ export interface CutoffsPage {
   readonly table: HTMLElement;
   readonly rates: HTMLElement;
   readonly frequencies: HTMLElement;
+  readonly risk: HTMLElement;
   readonly promise: HTMLElement;
   readonly stability: HTMLElement;
   readonly league: HTMLElement;
@@ -64,10 +68,11 @@ export function cutoffsPage(): CutoffsPage {
     dots: figureCard({id: "cutoff-dots", title: "Child by child", height: valueDotsHeight()}),
     roc: figureCard({id: "cutoff-roc", title: "ROC curve", height: rocPlotHeight(420)}),
     rates: figureCard({id: "cutoff-rates", title: "What each cut-off would do", height: ratesCurveHeight()}),
+    risk: figureCard({id: "cutoff-risk", title: "The risk without a cut-off", height: riskCurveHeight()}),
     promise: figureCard({
       id: "cutoff-promise",
       title: "What the search promises, and what is left of it",
-      height: promiseLadderHeight(JUDGEMENTS),
+      height: promiseLadderHeight(JUDGEMENTS, innerWidth - 32),
     }),
     centres: figureCard({id: "cutoff-centres", title: "Centre by centre", height: 8 * 60 + 60}),
     stability: figureCard({
@@ -88,6 +93,7 @@ export function cutoffsPage(): CutoffsPage {
   let frame: DecisionFrame | null = null;
   let one: OneIndicator | null = null;
   let fixed: Omit<Shown, "at" | "question" | "paths"> | null = null;
+  let curve: SplineRisk | null = null;
   let centres: Centres = {names: [], leftOut: null};
   let resampling = new AbortController();
   let rates: readonly RatesAt[] = [];
@@ -124,7 +130,7 @@ export function cutoffsPage(): CutoffsPage {
       state.set({cutoff: wanted}, true);
     });
   }
-  for (const card of [cards.dots, cards.rates]) {
+  for (const card of [cards.dots, cards.rates, cards.risk]) {
     connectCutoffDrag(card.element.querySelector(".figure-drawing") as HTMLElement, move);
   }
 
@@ -172,6 +178,8 @@ export function cutoffsPage(): CutoffsPage {
       sql: decisionSql(question, population.population, advice),
     };
     centres = centresOf(one, question);
+    curve = riskAlong(one);
+    if (!curve) cards.risk.empty("The values do not carry a curve of the risk.");
     paths.note(pathOf(question), question.cutoff);
     follow();
     resample(one, question);
@@ -217,6 +225,7 @@ export function cutoffsPage(): CutoffsPage {
       [cards.roc.element, () => cards.roc.show(rocFigure(shown))],
       [cards.rates.element, () => cards.rates.show(ratesFigure(shown, rates))],
       [frequencies.element, () => frequencies.show(shown)],
+      [cards.risk.element, () => curve && cards.risk.show(riskFigure(shown, curve))],
       [cards.stability.element, () => bootstrap && cards.stability.show(stabilityFigure(shown, bootstrap))],
     ];
     for (const [element, show] of followers) if (!dragging || inView(element)) show();
@@ -256,6 +265,7 @@ export function cutoffsPage(): CutoffsPage {
     table: table.element,
     rates: cards.rates.element,
     frequencies: frequencies.element,
+    risk: cards.risk.element,
     promise: cards.promise.element,
     stability: cards.stability.element,
     league: league.element,

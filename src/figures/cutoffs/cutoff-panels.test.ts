@@ -3,6 +3,7 @@ import {describe, expect, test} from "vitest";
 import {expectGolden} from "../golden.js";
 import {promiseLadder, promiseLadderHeight} from "./promise-ladder.js";
 import {type RatesAt, ratesCurve, ratesCurveHeight} from "./rates-curve.js";
+import {riskCurve, riskCurveHeight} from "./risk-curve.js";
 import {rocPlot, rocPlotHeight} from "./roc-plot.js";
 import type {ValueAxis} from "./value-axis.js";
 import {type ValueDot, valueDots, valueDotsHeight} from "./value-dots.js";
@@ -213,7 +214,41 @@ describe("promiseLadder", () => {
       "var(--ink)",
     ]);
     expect(texts(svg)).toEqual(expect.arrayContaining(["0.50", "Se 80 %, Sp 70 %", "0.10", "…"]));
-    expect(height(svg)).toBe(promiseLadderHeight(3));
+    expect(height(svg)).toBe(promiseLadderHeight(3, 700));
     await expectGolden(svg, "promise-ladder");
+  });
+});
+
+describe("riskCurve", () => {
+  const data = {
+    axis,
+    at: [2, 8, 14],
+    risk: [0.1, 0.4, 0.8],
+    lower: [0.02, 0.2, 0.4],
+    upper: [0.3, 0.6, 0.95],
+    cutoff: 10,
+    cutoffText: "≥ 10 mmol/L",
+    below: 0.25,
+    above: 0.75,
+    events: [9, 12, 15],
+    others: [3, 8],
+    label: "Share who died (%)",
+  };
+  const levels = (svg: Element) =>
+    Array.from(svg.querySelectorAll("path.level"), (path) => path.getAttribute("d"));
+
+  test("draws the curve with its limits, a tick for each child, and the two levels that the cut-off knows", async () => {
+    const svg = riskCurve(data, 700);
+    expect(levels(svg)).toEqual(["M44,210.5H366", "M366,107.5H688"]);
+    expect(texts(svg)).toEqual(expect.arrayContaining(["25 %", "75 %", "Share who died (%)"]));
+    expect(
+      ["events", "others"].map((name) => svg.querySelector(`.${name}`)?.getAttribute("d")?.split("M").length),
+    ).toEqual([4, 3]);
+    expect(height(svg)).toBe(riskCurveHeight());
+    await expectGolden(svg, "risk-curve");
+  });
+
+  test("knows no level where no child is", () => {
+    expect(levels(riskCurve({...data, below: null}, 700))).toHaveLength(1);
   });
 });

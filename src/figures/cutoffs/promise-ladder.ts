@@ -15,27 +15,31 @@ export interface Judgement {
   readonly biased: boolean;
 }
 
-const ROW = 50;
-const [TOP, BOTTOM, SIDE] = [8, 48, 6];
+const [WIDE_ROW, NARROW_ROW] = [50, 70];
+const [TOP, BOTTOM, SIDE] = [8, 48, 18];
 /** Room for "Se 100 %, Sp 100 %", and for it with the index. */
 const RATES = 124;
 const TEXT = 190;
 const NARROW = 560;
 
 /** Height in pixels, known before the data. */
-export function promiseLadderHeight(rows: number): number {
-  return TOP + rows * ROW + BOTTOM;
+export function promiseLadderHeight(rows: number, width: number): number {
+  return TOP + rows * rowHeight(width) + BOTTOM;
 }
+
+/** On a phone the numbers stand on a line of their own. */
+const rowHeight = (width: number) => (width < NARROW ? NARROW_ROW : WIDE_ROW);
 
 /** What a cut-off promises on the children that chose it, and what is left of it on others: the Youden index by row. */
 export function promiseLadder(rows: readonly Judgement[], width: number): SVGSVGElement {
-  const svg = drawing(width, promiseLadderHeight(rows.length));
+  const svg = drawing(width, promiseLadderHeight(rows.length, width));
   const wide = width >= NARROW;
   const lowest = Math.min(0, ...rows.flatMap(({youden, lower}) => [youden ?? 0, lower ?? 0]));
   const x = scaleLinear()
     .domain([Math.max(-1, Math.floor(lowest * 4) / 4), 1])
     .range([SIDE, width - SIDE - (wide ? TEXT : 0)]);
-  const bottom = TOP + rows.length * ROW;
+  const row = rowHeight(width);
+  const bottom = TOP + rows.length * row;
   for (const tick of x.ticks(width < 400 ? 4 : 6)) {
     svg
       .append("path")
@@ -66,21 +70,22 @@ export function promiseLadder(rows: readonly Judgement[], width: number): SVGSVG
     },
   );
   rows.forEach(({label, youden, lower, upper, sensitivity, specificity, biased}, i) => {
-    const y = TOP + i * ROW + 34;
-    write(svg, SIDE, y - 15, label, {size: 13, halo: true});
-    const at = wide ? y + 4.5 : y - 15;
+    const y = TOP + (i + 1) * row - 16;
+    write(svg, 0, wide ? y - 15 : y - 34, label, {size: 13, halo: true});
     const rates =
       sensitivity === null || specificity === null
         ? ""
         : `Se ${Math.round(100 * sensitivity)} %, Sp ${Math.round(100 * specificity)} %`;
-    write(svg, width - SIDE, at, rates, {anchor: "end", size: 12.5, fill: "var(--ink-2)", halo: true});
-    write(svg, width - SIDE - RATES, at, youden === null ? "…" : fixed(youden, 2), {
-      anchor: "end",
-      size: 13,
-      weight: 600,
-      fill: biased ? "var(--ink-2)" : "var(--ink)",
-      halo: true,
-    });
+    const [index, at] = [youden === null ? "…" : fixed(youden, 2), wide ? y + 4.5 : y - 16];
+    const strong = {size: 13, weight: 600, fill: biased ? "var(--ink-2)" : "var(--ink)", halo: true};
+    const quiet = {size: 12.5, fill: "var(--ink-2)", halo: true};
+    if (wide) {
+      write(svg, width, at, rates, {...quiet, anchor: "end"});
+      write(svg, width - RATES, at, index, {...strong, anchor: "end"});
+    } else {
+      write(svg, 0, at, index, strong);
+      write(svg, 44, at, rates, quiet);
+    }
     if (youden === null) return;
     const ink = biased ? "var(--ink-3)" : "var(--ink)";
     if (lower !== null && upper !== null) {

@@ -9,6 +9,7 @@ import {logisticRegression} from "./logistic-regression.js";
 import {restrictedCubicSpline} from "./restricted-cubic-spline.js";
 import {ridgeLogistic} from "./ridge-logistic.js";
 import {robustVariance} from "./robust-variance.js";
+import {splineRisk} from "./spline-risk.js";
 
 const event = [0, 1, 0, 1, 1, 0];
 const x = [1, 2, 3, 4, 5, 7];
@@ -469,6 +470,23 @@ export const regressionDegenerate: readonly DegenerateCase[] = [
       () => calibration({event, risk: event.map(() => 0.5)}, {level: 2}),
       {error: "out-of-range"},
       "error",
+    ],
+  ]),
+  ...cases("splineRisk", [
+    ["no rows", () => splineRisk([], []), {error: "empty"}, "error"],
+    ["no events", () => splineRisk([1, 2, 3, 4, 5, 6], [0, 0, 0, 0, 0, 0]), {error: "one-class"}, "error"],
+    ["equal values", () => splineRisk([3, 3, 3, 3], [0, 1, 0, 1]), {error: "constant"}, "error"],
+    [
+      "three different values",
+      () => splineRisk([1, 1, 2, 2, 3, 3], [0, 0, 0, 1, 1, 1], {at: [2]}),
+      {knots: new Float64Array(0), risk: Float64Array.of(0.5)},
+      "a straight line on the logit scale, with a warning",
+    ],
+    [
+      "values that tell the outcomes apart",
+      () => splineRisk([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [0, 0, 0, 0, 0, 1, 1, 1, 1, 1], {at: [5.5]}),
+      {n: 10, events: 5},
+      "a finite curve",
     ],
   ]),
 ];

@@ -29,3 +29,4 @@ export {
   type RobustVariance,
   robustVariance,
 } from "./robust-variance.js";
+export {type SplineRisk, type SplineRiskOptions, splineRisk} from "./spline-risk.js";

@@ -5,6 +5,7 @@ import {logisticParity} from "./parity-logistic.js";
 import {penalisedParity} from "./parity-penalised.js";
 import {robustParity} from "./parity-robust.js";
 import {splineParity} from "./parity-spline.js";
+import {splineRiskParity} from "./parity-spline-risk.js";
 
 /** The comparisons with R. */
 export const regressionParity: readonly ParityCase[] = [
@@ -14,4 +15,5 @@ export const regressionParity: readonly ParityCase[] = [
   ...linearParity,
   ...robustParity,
   ...splineParity,
+  ...splineRiskParity,
 ];

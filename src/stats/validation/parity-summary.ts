@@ -91,6 +91,7 @@ export const PARITY_SUMMARY = {
   robustVariance: [145, 1531, 3.9e-9],
   restrictedCubicSpline: [15, 8902, 4.5e-13],
   jointWaldTest: [2, 9, 5.4e-12],
+  splineRisk: [3, 72, 8.2e-12],
   wilsonInterval: [1, 60, 3.8e-15],
   quantile: [14, 161, 2.5e-15],
   numberSummary: [6, 30, 0],
