@@ -27,6 +27,7 @@ import {frequenciesPanel} from "./frequencies-panel.js";
 import {watchInView} from "./in-view.js";
 import {digitsOf, indicatorKey, indicatorPhrase} from "./indicator.js";
 import {leagueSection} from "./league-section.js";
+import {movesPanel} from "./moves-panel.js";
 import {atCutoff, columnsOf, type OneIndicator, oneIndicator, separable} from "./one-indicator.js";
 import {pathCount} from "./paths.js";
 import {JUDGEMENTS, promiseFigure} from "./promise-figure.js";
@@ -53,6 +54,7 @@ export interface CutoffsPage {
   readonly table: HTMLElement;
   readonly rates: HTMLElement;
   readonly frequencies: HTMLElement;
+  readonly moves: HTMLElement;
   readonly risk: HTMLElement;
   readonly promise: HTMLElement;
   readonly stability: HTMLElement;
@@ -83,6 +85,7 @@ export function cutoffsPage(): CutoffsPage {
   };
   const table = tablePanel();
   const frequencies = frequenciesPanel();
+  const moves = movesPanel();
   const absent = absentList();
   const paths = pathCount(sessionStore());
   const league = leagueSection(paths, (indicator) => state.set({indicator, cutoff: null}));
@@ -110,7 +113,11 @@ export function cutoffsPage(): CutoffsPage {
   const controls = questionControls(state);
   const bar = cutoffBar(state, move);
 
-  const inView = watchInView([...Object.values(cards).map(({element}) => element), frequencies.element]);
+  const inView = watchInView([
+    ...Object.values(cards).map(({element}) => element),
+    frequencies.element,
+    moves.element,
+  ]);
   let dragging = false;
   let waiting: number | null = null;
   let wanted: number | null = null;
@@ -164,6 +171,7 @@ export function cutoffsPage(): CutoffsPage {
       for (const card of [...Object.values(cards), frequencies.card]) card.empty(why);
       league.update(frame, data.known, question, decisionSql(question, population.population, advice));
       table.clear();
+      moves.clear();
       bar.disable();
       return;
     }
@@ -229,6 +237,7 @@ export function cutoffsPage(): CutoffsPage {
       [cards.stability.element, () => bootstrap && cards.stability.show(stabilityFigure(shown, bootstrap))],
     ];
     for (const [element, show] of followers) if (!dragging || inView(element)) show();
+    if (data && (!dragging || inView(moves.element))) moves.show(shown, data.known);
     // The search does not know of the reader's cut-off.
     if (!dragging) cards.promise.show(promiseFigure(shown, centres));
     performance.mark("cutoff:shown");
@@ -265,6 +274,7 @@ export function cutoffsPage(): CutoffsPage {
     table: table.element,
     rates: cards.rates.element,
     frequencies: frequencies.element,
+    moves: moves.element,
     risk: cards.risk.element,
     promise: cards.promise.element,
     stability: cards.stability.element,

@@ -1,25 +1,18 @@
+import type {Course} from "../../figures/cutoffs/sparkline.js";
 import type {DosedRow, MeasuredRow} from "../../queries/known-at-decision.js";
 import type {RiskSetRow} from "../../queries/risk-set.js";
 import {type StepFunction, stepFunction} from "../../stats/trajectories/step-function.js";
 import {stepSummary} from "../../stats/trajectories/step-summary.js";
+import {stepValueAt} from "../../stats/trajectories/step-value-at.js";
 import {windowSummary} from "../../stats/trajectories/window-summary.js";
-import {
-  CHILD_SCORES,
-  DOSE_SCORES,
-  type DoseScore,
-  type Indicator,
-  type IndicatorVariable,
-  isChildScore,
-  isDoseScore,
-  wordsOfVariable,
-} from "./indicator.js";
+import {type DoseScore, type Indicator, isChildScore, isDoseScore, wordsOfVariable} from "./indicator.js";
 
 /** All that was known of the children at the decision. */
 export interface Known {
   /** Value of an indicator for a child at risk; NaN where nothing was measured in its window. */
   value(child: RiskSetRow, indicator: Indicator): number;
-  /** Variables with at least one value. */
-  readonly variables: ReadonlySet<IndicatorVariable>;
+  /** The values behind an indicator in its window, by time; null for a score of the child, or without a value. */
+  course(child: RiskSetRow, indicator: Indicator): Course | null;
 }
 
 const NOTHING: StepFunction = stepFunction([], [], []);
@@ -34,11 +27,6 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
     }),
   );
   return {
-    variables: new Set<IndicatorVariable>([
-      ...measured.map(({variable}) => variable),
-      ...DOSE_SCORES,
-      ...CHILD_SCORES,
-    ]),
     value(child, indicator) {
       const {variable, window} = indicator;
       if (isChildScore(variable)) return child[variable] ?? Number.NaN;
@@ -52,6 +40,25 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
       }
       const row = series.get(`${child.subject_id}\n${variable}`);
       return row ? measuredValue(row, from, to, indicator) : Number.NaN;
+    },
+    course(child, {variable, window}) {
+      const to = child.decision_h;
+      if (isChildScore(variable) || to === null) return null;
+      const from = Math.max(0, to - window);
+      if (isDoseScore(variable)) {
+        const steps = doses.get(child.subject_id)?.[variable] ?? NOTHING;
+        const changes = Array.from(steps.time).filter((t) => t > from && t < to);
+        const time = [from, ...changes, to];
+        return {time, value: Array.from(stepValueAt(steps, time)), steps: true};
+      }
+      const row = series.get(`${child.subject_id}\n${variable}`);
+      const kept = row?.time.flatMap((t, i) => (t >= from && t <= to ? [i] : [])) ?? [];
+      if (!row || kept.length === 0) return null;
+      return {
+        time: kept.map((i) => row.time[i] as number),
+        value: kept.map((i) => row.value[i] as number),
+        steps: false,
+      };
     },
   };
 }

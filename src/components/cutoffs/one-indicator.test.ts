@@ -108,3 +108,25 @@ test("one outcome, no value or one value separate nothing", () => {
   expect(separable({...columns, x: columns.x.map(() => 4)})).toBe(false);
   expect(separable(columnsOf(frame, known, {variable: "map", summary: "worst", window: 6}))).toBe(false);
 });
+
+test("the course of a child is what its indicator summarises: measured values, or doses as steps up to the decision", () => {
+  const [a, , c] = frame.children;
+  if (!a || !c) throw new Error("the frame has no such child");
+  expect(known.course(a, {variable: "lactate", summary: "worst", window: 3})).toEqual({
+    time: [5],
+    value: [12],
+    steps: false,
+  });
+  expect(known.course(a, {variable: "vis", summary: "worst", window: 6})).toEqual({
+    time: [0, 4, 6],
+    value: [10, 40, 40],
+    steps: true,
+  });
+  expect(known.course(c, {variable: "vis", summary: "worst", window: 6})).toEqual({
+    time: [0, 2, 6],
+    value: [30, 0, 0],
+    steps: true,
+  });
+  expect(known.course(a, {variable: "map", summary: "worst", window: 6})).toBeNull();
+  expect(known.course(a, {variable: "prism3", summary: "last", window: 6})).toBeNull();
+});
