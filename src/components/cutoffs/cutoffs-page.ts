@@ -1,4 +1,5 @@
 import {cutoffStabilityHeight} from "../../figures/cutoffs/cutoff-stability.js";
+import {netBenefitHeight} from "../../figures/cutoffs/net-benefit.js";
 import {promiseLadderHeight} from "../../figures/cutoffs/promise-ladder.js";
 import {type RatesAt, ratesCurveHeight} from "../../figures/cutoffs/rates-curve.js";
 import {riskCurveHeight} from "../../figures/cutoffs/risk-curve.js";
@@ -6,7 +7,6 @@ import {rocPlotHeight} from "../../figures/cutoffs/roc-plot.js";
 import {valueDotsHeight} from "../../figures/cutoffs/value-dots.js";
 import {maximallySelectedRank} from "../../stats/cutoff-inference/maximally-selected-rank.js";
 import {StatsError} from "../../stats/foundation/stats-error.js";
-import type {SplineRisk} from "../../stats/regression/spline-risk.js";
 import {statsPool} from "../../workers/browser-pool.js";
 import {h} from "../dom.js";
 import {figureCard} from "../figure-card/figure-card.js";
@@ -16,6 +16,7 @@ import {keepOnLinks, type PopulationState, populationState} from "../population-
 import {manifest} from "../rows.js";
 import {absentList} from "./absent-list.js";
 import {cutoffAnswer} from "./answer.js";
+import {benefitFigure} from "./benefit-figure.js";
 import {type Centres, centresOf} from "./centres.js";
 import {centresFigure} from "./centres-figure.js";
 import {cutoffBar} from "./cutoff-bar.js";
@@ -35,7 +36,7 @@ import {criterionOptions, type Question} from "./question.js";
 import {questionControls} from "./question-controls.js";
 import {type QuestionState, questionState} from "./question-state.js";
 import {ratesEverywhere, ratesFigure} from "./rates-figure.js";
-import {riskAlong, riskFigure} from "./risk-figure.js";
+import {type RiskAlong, riskAlong, riskFigure} from "./risk-figure.js";
 import {rocFigure} from "./roc-figure.js";
 import {axisOf, type Shown} from "./shown.js";
 import {stabilityFigure} from "./stability-figure.js";
@@ -56,6 +57,7 @@ export interface CutoffsPage {
   readonly frequencies: HTMLElement;
   readonly moves: HTMLElement;
   readonly risk: HTMLElement;
+  readonly benefit: HTMLElement;
   readonly promise: HTMLElement;
   readonly stability: HTMLElement;
   readonly league: HTMLElement;
@@ -71,6 +73,11 @@ export function cutoffsPage(): CutoffsPage {
     roc: figureCard({id: "cutoff-roc", title: "ROC curve", height: rocPlotHeight(420)}),
     rates: figureCard({id: "cutoff-rates", title: "What each cut-off would do", height: ratesCurveHeight()}),
     risk: figureCard({id: "cutoff-risk", title: "The risk without a cut-off", height: riskCurveHeight()}),
+    benefit: figureCard({
+      id: "cutoff-benefit",
+      title: "Is it worth calling by it?",
+      height: netBenefitHeight(),
+    }),
     promise: figureCard({
       id: "cutoff-promise",
       title: "What the search promises, and what is left of it",
@@ -96,7 +103,7 @@ export function cutoffsPage(): CutoffsPage {
   let frame: DecisionFrame | null = null;
   let one: OneIndicator | null = null;
   let fixed: Omit<Shown, "at" | "question" | "paths"> | null = null;
-  let curve: SplineRisk | null = null;
+  let along: RiskAlong | null = null;
   let centres: Centres = {names: [], leftOut: null};
   let resampling = new AbortController();
   let rates: readonly RatesAt[] = [];
@@ -186,8 +193,8 @@ export function cutoffsPage(): CutoffsPage {
       sql: decisionSql(question, population.population, advice),
     };
     centres = centresOf(one, question);
-    curve = riskAlong(one);
-    if (!curve) cards.risk.empty("The values do not carry a curve of the risk.");
+    along = riskAlong(one);
+    if (!along) cards.risk.empty("The values do not carry a curve of the risk.");
     paths.note(pathOf(question), question.cutoff);
     follow();
     resample(one, question);
@@ -233,7 +240,8 @@ export function cutoffsPage(): CutoffsPage {
       [cards.roc.element, () => cards.roc.show(rocFigure(shown))],
       [cards.rates.element, () => cards.rates.show(ratesFigure(shown, rates))],
       [frequencies.element, () => frequencies.show(shown)],
-      [cards.risk.element, () => curve && cards.risk.show(riskFigure(shown, curve))],
+      [cards.benefit.element, () => cards.benefit.show(benefitFigure(shown, along))],
+      [cards.risk.element, () => along && cards.risk.show(riskFigure(shown, along))],
       [cards.stability.element, () => bootstrap && cards.stability.show(stabilityFigure(shown, bootstrap))],
     ];
     for (const [element, show] of followers) if (!dragging || inView(element)) show();
@@ -276,6 +284,7 @@ export function cutoffsPage(): CutoffsPage {
     frequencies: frequencies.element,
     moves: moves.element,
     risk: cards.risk.element,
+    benefit: cards.benefit.element,
     promise: cards.promise.element,
     stability: cards.stability.element,
     league: league.element,

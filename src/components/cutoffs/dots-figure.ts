@@ -45,6 +45,12 @@ export function dotsFigure(shown: Shown): Figure {
       ),
     columns: VALUE_COLUMNS,
     rows: valueRows(one),
+    warnings:
+      question.outcome === "ecmo_or_death" && published.some(({label}) => label.includes("ESPNIC"))
+        ? [
+            "Circular: the ESPNIC cut-offs were made to foretell ECMO or death, so they cannot be tested against it.",
+          ]
+        : [],
     how: {
       method: `A child at the cut-off counts as positive. Best cut-off: ${lowerFirst(CRITERION_LABELS[question.criterion])} over every value that occurs; all optima are shown in the ROC curve. Only values before cannulation enter.`,
       functions: ["windowSummary", "stepSummary", "optimalCutpoint", "diagnosticMetrics"],

@@ -130,9 +130,7 @@ export function movesPanel(): MovesPanel {
         h(
           "td",
           {},
-          course
-            ? sparkline(course, Math.max(0, to - question.indicator.window), to, domain, marked)
-            : "–",
+          course ? sparkline(course, Math.max(0, to - question.indicator.window), to, domain, marked) : "–",
         ),
       );
     };

@@ -6,10 +6,15 @@ import type {OneIndicator} from "./one-indicator.js";
 import {type Shown, whoWords} from "./shown.js";
 import {cutoffText, OUTCOME_WORDS} from "./words.js";
 
-/** The risk along an indicator; null where its values don't carry a curve. */
-export function riskAlong({x, event}: OneIndicator): SplineRisk | null {
+/** The risk along an indicator, and at each child's own value; null where the values don't carry a curve. */
+export interface RiskAlong {
+  readonly curve: SplineRisk;
+  readonly ofChildren: Float64Array;
+}
+
+export function riskAlong({x, event}: OneIndicator): RiskAlong | null {
   try {
-    return splineRisk(x, event);
+    return {curve: splineRisk(x, event), ofChildren: splineRisk(x, event, {at: x}).risk};
   } catch (error) {
     if (error instanceof StatsError) return null;
     throw error;
@@ -17,7 +22,7 @@ export function riskAlong({x, event}: OneIndicator): SplineRisk | null {
 }
 
 /** The risk without a cut-off, and the two levels that the chosen one knows instead. */
-export function riskFigure(shown: Shown, curve: SplineRisk): Figure {
+export function riskFigure(shown: Shown, {curve}: RiskAlong): Figure {
   const {question, one, at, axis} = shown;
   const {event} = OUTCOME_WORDS[question.outcome];
   const text = cutoffText(at.cutoff, one.direction, question.indicator);

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
 import {expectGolden} from "../golden.js";
+import {netBenefit, netBenefitHeight} from "./net-benefit.js";
 import {promiseLadder, promiseLadderHeight} from "./promise-ladder.js";
 import {type RatesAt, ratesCurve, ratesCurveHeight} from "./rates-curve.js";
 import {riskCurve, riskCurveHeight} from "./risk-curve.js";
@@ -250,5 +251,28 @@ describe("riskCurve", () => {
 
   test("knows no level where no child is", () => {
     expect(levels(riskCurve({...data, below: null}, 700))).toHaveLength(1);
+  });
+});
+
+describe("netBenefit", () => {
+  const data = {
+    threshold: [0.1, 0.3, 0.5],
+    prevalence: 0.4,
+    lines: [
+      {label: "≥ 8 mmol/L", benefit: [0.3, 0.25, 0.1], kind: "rule"},
+      {label: "everybody", benefit: [0.33, 0.14, -0.2], kind: "all"},
+      {label: "nobody", benefit: [0, 0, 0], kind: "none"},
+    ],
+  } as const;
+
+  test("names each line with a piece of it, and ends one that falls far below none", async () => {
+    const svg = netBenefit(data, 700);
+    const points = (kind: string) => svg.querySelector(`path.${kind}`)?.getAttribute("d")?.split("L").length;
+    expect([points("rule"), points("all"), points("none")]).toEqual([3, 2, 3]);
+    expect(texts(svg)).toEqual(
+      expect.arrayContaining(["≥ 8 mmol/L", "everybody", "nobody", "Act from this risk on"]),
+    );
+    expect(height(svg)).toBe(netBenefitHeight());
+    await expectGolden(svg, "net-benefit");
   });
 });

@@ -47,7 +47,7 @@ export interface SplineRisk {
  * @example
  * const x = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
  * const curve = splineRisk(x, [0, 0, 1, 0, 0, 1, 1, 0, 1, 1], {at: [2, 9]});
- * Array.from(curve.risk, (risk) => Math.round(100 * risk)) // => [20, 80]
+ * Array.from(curve.risk, (risk) => Math.round(100 * risk)) // => [26, 74]
  */
 export function splineRisk(
   x: ArrayLike<number>,
