@@ -30,6 +30,7 @@ import {digitsOf, indicatorKey, indicatorPhrase} from "./indicator.js";
 import {leagueSection} from "./league-section.js";
 import {movesPanel} from "./moves-panel.js";
 import {atCutoff, columnsOf, type OneIndicator, oneIndicator, separable} from "./one-indicator.js";
+import {pairSection} from "./pair-section.js";
 import {pathCount} from "./paths.js";
 import {JUDGEMENTS, promiseFigure} from "./promise-figure.js";
 import {criterionOptions, type Question} from "./question.js";
@@ -60,6 +61,7 @@ export interface CutoffsPage {
   readonly benefit: HTMLElement;
   readonly promise: HTMLElement;
   readonly stability: HTMLElement;
+  readonly pair: HTMLElement;
   readonly league: HTMLElement;
   readonly centres: HTMLElement;
   readonly absent: HTMLElement;
@@ -93,6 +95,13 @@ export function cutoffsPage(): CutoffsPage {
   const table = tablePanel();
   const frequencies = frequenciesPanel();
   const moves = movesPanel();
+  const pair = pairSection((second, cutoff, isDragged) => {
+    dragging = isDragged;
+    state.set(
+      {second, ...(cutoff === undefined ? {} : {cutoff: rounded(cutoff, state.question)})},
+      isDragged,
+    );
+  });
   const absent = absentList();
   const paths = pathCount(sessionStore());
   const league = leagueSection(paths, (indicator) => state.set({indicator, cutoff: null}));
@@ -175,7 +184,7 @@ export function cutoffsPage(): CutoffsPage {
       const why = nothingToTell(question, frame, columns.x.length, columns.events);
       answer.replaceChildren(why);
       answer.removeAttribute("aria-busy");
-      for (const card of [...Object.values(cards), frequencies.card]) card.empty(why);
+      for (const card of [...Object.values(cards), frequencies.card, pair.card]) card.empty(why);
       league.update(frame, data.known, question, decisionSql(question, population.population, advice));
       table.clear();
       moves.clear();
@@ -246,6 +255,7 @@ export function cutoffsPage(): CutoffsPage {
     ];
     for (const [element, show] of followers) if (!dragging || inView(element)) show();
     if (data && (!dragging || inView(moves.element))) moves.show(shown, data.known);
+    if (data && (!dragging || inView(pair.card.element))) pair.show(shown, data.known);
     // The search does not know of the reader's cut-off.
     if (!dragging) cards.promise.show(promiseFigure(shown, centres));
     performance.mark("cutoff:shown");
@@ -254,7 +264,7 @@ export function cutoffsPage(): CutoffsPage {
   function fail(error: unknown): void {
     answer.textContent = "The study's tables could not be read.";
     answer.removeAttribute("aria-busy");
-    for (const card of [...Object.values(cards), frequencies.card, league.card]) card.fail(error);
+    for (const card of [...Object.values(cards), frequencies.card, pair.card, league.card]) card.fail(error);
   }
 
   async function begin(): Promise<void> {
@@ -287,15 +297,17 @@ export function cutoffsPage(): CutoffsPage {
     benefit: cards.benefit.element,
     promise: cards.promise.element,
     stability: cards.stability.element,
+    pair: pair.element,
     league: league.element,
     centres: cards.centres.element,
     absent: absent.element,
   };
 }
 
-/** Whether two questions differ in nothing but the cut-off. */
+/** Whether two questions differ in nothing but the cut-off and the second indicator. */
 function onlyCutoff(a: Question, b: Question): boolean {
-  return JSON.stringify({...a, cutoff: null}) === JSON.stringify({...b, cutoff: null});
+  const rest = (question: Question) => JSON.stringify({...question, cutoff: null, second: null});
+  return rest(a) === rest(b);
 }
 
 /** A dragged cut-off has the decimals that its indicator is printed with. */

@@ -8,6 +8,7 @@ import {
   criterionOptions,
   FIRST_QUESTION,
   type Question,
+  RULES,
   readQuestion,
   targetOf,
   withQuestion,
@@ -25,6 +26,11 @@ const questions: fc.Arbitrary<Question> = fc
     criterion: fc.constantFrom(...CRITERIA),
     target: fc.integer({min: 1, max: 99}),
     cutoff: fc.option(fc.double({min: -1e6, max: 1e6, noNaN: true})),
+    second: fc.record({
+      variable: fc.constantFrom(...INDICATOR_VARIABLES),
+      rule: fc.constantFrom(...RULES),
+      cutoff: fc.option(fc.integer({min: -100, max: 1000})),
+    }),
   })
   .map(({variable, summary, window, ...rest}) => {
     const summaries = summariesOf(variable);

@@ -1,7 +1,14 @@
 import {FIRST_DECISION, ORIGINS, type Origin, WINDOWS} from "../../queries/decision.js";
 import {OUTCOME_CHOICES, type OutcomeChoice} from "../../queries/risk-set.js";
 import type {CriterionName, CriterionOptions} from "../../stats/cutoffs/criterion.js";
-import {INDICATOR_VARIABLES, type Indicator, SUMMARIES, type Summary, summariesOf} from "./indicator.js";
+import {
+  INDICATOR_VARIABLES,
+  type Indicator,
+  type IndicatorVariable,
+  SUMMARIES,
+  type Summary,
+  summariesOf,
+} from "./indicator.js";
 
 /** What the reader asks: of whom, when, by which indicator, for which outcome, at which cut-off. */
 export interface Question {
@@ -17,7 +24,19 @@ export interface Question {
   readonly target: number;
   /** The reader's cut-off in the indicator's unit; null for the one that the search finds. */
   readonly cutoff: number | null;
+  /** The indicator beside it, summarised by its first summary over the same hours. */
+  readonly second: SecondIndicator;
 }
+
+/** What a rule of two indicators asks besides the first one. */
+export interface SecondIndicator {
+  readonly variable: IndicatorVariable;
+  readonly rule: (typeof RULES)[number];
+  /** null for that of the search's best pair. */
+  readonly cutoff: number | null;
+}
+
+export const RULES = ["and", "or"] as const;
 
 /** Criteria that the page offers. */
 export const CRITERIA = [
@@ -42,6 +61,7 @@ export const FIRST_QUESTION: Question = {
   criterion: "youden",
   target: 90,
   cutoff: null,
+  second: {variable: "scvo2", rule: "and", cutoff: null},
 };
 
 /** What the statistics call the reader's criterion. */
@@ -72,6 +92,9 @@ const NAMES = [
   "by",
   "target",
   "cutoff",
+  "second",
+  "rule",
+  "cutoff2",
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -88,6 +111,9 @@ function texts(question: Question): Readonly<Record<Name, string>> {
     by: question.criterion,
     target: String(question.target),
     cutoff: question.cutoff === null ? "" : String(question.cutoff),
+    second: question.second.variable,
+    rule: question.second.rule,
+    cutoff2: question.second.cutoff === null ? "" : String(question.second.cutoff),
   };
 }
 
@@ -122,6 +148,11 @@ export function readQuestion(search: string): Question {
     criterion,
     target: targetOf(criterion, number("target", 0, 1000)),
     cutoff: number("cutoff", -1e9, 1e9),
+    second: {
+      variable: one("second", INDICATOR_VARIABLES, first.second.variable),
+      rule: one("rule", RULES, first.second.rule),
+      cutoff: number("cutoff2", -1e9, 1e9),
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import {describe, expect, test} from "vitest";
 import {expectGolden} from "../golden.js";
 import {netBenefit, netBenefitHeight} from "./net-benefit.js";
+import {pairPlot, pairPlotHeight} from "./pair-plot.js";
 import {promiseLadder, promiseLadderHeight} from "./promise-ladder.js";
 import {type RatesAt, ratesCurve, ratesCurveHeight} from "./rates-curve.js";
 import {riskCurve, riskCurveHeight} from "./risk-curve.js";
@@ -274,5 +275,54 @@ describe("netBenefit", () => {
     );
     expect(height(svg)).toBe(netBenefitHeight());
     await expectGolden(svg, "net-benefit");
+  });
+});
+
+describe("pairPlot", () => {
+  const scvo2: ValueAxis = {domain: [40, 80], label: "ScvO₂ (%)", format: String};
+  const data = {
+    axes: [axis, scvo2],
+    children: [
+      {subject_id: "a", group: "RSS", outcome: "died", value: 10, second: 50, event: true},
+      {subject_id: "b", group: "RSS", outcome: "discharged", value: 5, second: 70, event: false},
+    ],
+    grid: {
+      cutoffs: [
+        [5, 10],
+        [50, 70],
+      ],
+      values: [0.5, 0, 1, 0.25],
+    },
+    cutoffs: [10, 60],
+    directions: ["higher", "lower"],
+    best: [10, 50],
+  } as const;
+  const field = (rule: "and" | "or") =>
+    pairPlot({...data, rule}, 420)
+      .querySelector("path.called")
+      ?.getAttribute("d");
+
+  test("frames the corner that both call, or all that one of them calls", async () => {
+    // The axes run from 52 to 408 and from 30 (80 %) to 286 (40 %): both cut-offs lie in the middle.
+    expect(field("and")).toBe("M230,158H408V286H230Z");
+    expect(field("or")).toBe("M230,158H52V286H408V30H230Z");
+    const svg = pairPlot({...data, rule: "and"}, 420);
+    expect(height(svg)).toBe(pairPlotHeight(420));
+    await expectGolden(svg, "pair-plot");
+  });
+
+  test("shades the ground by what a rule there would reach, and not where it reaches nothing", () => {
+    const fields = Array.from(pairPlot({...data, rule: "and"}, 420).querySelectorAll("rect"), (rect) =>
+      Number(rect.getAttribute("fill-opacity")),
+    );
+    expect(fields).toEqual([0.31, 0.62, 0.155]);
+  });
+
+  test("leaves both axes for the pointer", () => {
+    const {secondFrom, secondTo, secondLow, secondHigh, axisFrom} = pairPlot(
+      {...data, rule: "and"},
+      420,
+    ).dataset;
+    expect([secondFrom, secondTo, secondLow, secondHigh, axisFrom]).toEqual(["286", "30", "40", "80", "52"]);
   });
 });

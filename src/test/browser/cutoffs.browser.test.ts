@@ -80,7 +80,7 @@ test("the arrow keys move the cut-off, and the slider says what it calls", async
   );
   expect(await page.evaluate(() => document.activeElement?.className)).toBe("cutoff-slider");
   expect(await stamp()).toBe("exploratory: chosen by eye");
-  await page.locator(".cutoff-choices button", {hasText: "Best"}).click();
+  await page.locator(".cutoff-choices-slot button", {hasText: "Best"}).click();
   await expect.poll(search).toBe("");
 });
 
@@ -152,5 +152,34 @@ test("children of whom nothing is to be told apart are said so, without an error
     .toContain("No value of phoenix is known at the decision");
   expect(await page.locator("#cutoff-dots .figure-empty").count()).toBe(1);
   expect(await league().count()).toBeGreaterThan(10);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("dragging among two indicators moves both cut-offs, and the link has them", async () => {
+  const page = await visitCutoffs("?second=vis&rule=or");
+  const stage = page.locator("#cutoff-pair .figure-drawing");
+  await stage.scrollIntoViewIfNeeded();
+  const box = await stage.boundingBox();
+  if (!box) throw new Error("the figure is not on the page");
+  await page.mouse.move(box.x + 300, box.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 320, box.y + 150);
+  await page.mouse.move(box.x + 340, box.y + 200);
+  await page.mouse.up();
+  await expect.poll(search).toMatch(/^\?cutoff=[\d.]+&second=vis&rule=or&cutoff2=\d+$/);
+  const called = (text: string | null) =>
+    /calls? (\d+ of \d+ who died and \d+ of \d+ others)/.exec(text ?? "")?.[1];
+  expect(called(await page.locator("#cutoff-pair svg").first().getAttribute("aria-label"))).toBe(
+    called(
+      await page
+        .locator('.decision-row input[aria-label="Cut-off of the second indicator"]')
+        .getAttribute("aria-valuetext"),
+    ),
+  );
+  const first = await cutoff();
+  const address = await search();
+  await visit.close();
+  await visitCutoffs(address);
+  expect(await cutoff()).toBe(first);
   expect(troubleLines(visit.trouble)).toEqual([]);
 });
