@@ -2,8 +2,10 @@ import type {RiskSetRow} from "../../queries/risk-set.js";
 import {type Auc, auc} from "../../stats/accuracy/auc.js";
 import {type DiagnosticMetrics, diagnosticMetrics} from "../../stats/accuracy/diagnostic-metrics.js";
 import {type RocCurve, rocCurve} from "../../stats/accuracy/roc-curve.js";
+import {type GreyZone, greyZone} from "../../stats/cutoffs/grey-zone.js";
 import {type OptimalCutpoint, optimalCutpoint} from "../../stats/cutoffs/optimal-cutpoint.js";
 import type {DecisionFrame} from "./decision-frame.js";
+import {GREY_ZONE_TARGET} from "./grey-zone-words.js";
 import {expectedSide, type Indicator} from "./indicator.js";
 import type {Known} from "./indicator-values.js";
 import {criterionOptions, type Question} from "./question.js";
@@ -24,6 +26,7 @@ export interface OneIndicator extends IndicatorColumns {
   readonly auc: Auc;
   readonly roc: RocCurve;
   readonly best: OptimalCutpoint;
+  readonly greyZone: GreyZone;
 }
 
 /** A 2 × 2 table and what follows from it. */
@@ -67,6 +70,11 @@ export function oneIndicator(columns: IndicatorColumns, question: Question): One
     auc: area,
     roc: rocCurve(x, event, {direction}),
     best: optimalCutpoint(x, event, {...criterionOptions(question), direction}),
+    greyZone: greyZone(x, event, {
+      direction,
+      sensitivity: GREY_ZONE_TARGET,
+      specificity: GREY_ZONE_TARGET,
+    }),
   };
 }
 

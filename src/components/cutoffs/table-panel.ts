@@ -3,6 +3,7 @@ import type {Metric} from "../../stats/accuracy/metric.js";
 import type {ComparedFunction} from "../../stats/validation/parity-summary.js";
 import {h} from "../dom.js";
 import {parity} from "../parity.js";
+import {greyZoneWords} from "./grey-zone-words.js";
 import type {Shown} from "./shown.js";
 import {cutoffText, OUTCOME_WORDS} from "./words.js";
 
@@ -85,6 +86,7 @@ export function tablePanel(): TablePanel {
     other: h("th", {scope: "row"}, "Not called"),
   };
   const values = new Map(LINES.map(({key}) => [key, h("td", {class: "metric-value"})]));
+  const zone = h("p", {class: "grey-zone"});
   const element = h(
     "div",
     {class: "cutoff-table"},
@@ -112,11 +114,14 @@ export function tablePanel(): TablePanel {
         ),
       ),
     ),
+    h("h3", {class: "grey-zone-title"}, "Two cut-offs instead of one ", parity("greyZone")),
+    zone,
   );
   return {
     element,
     show({question, one, at}) {
       const words = OUTCOME_WORDS[question.outcome];
+      zone.textContent = greyZoneWords(one.greyZone, question.indicator, words);
       heads.event.textContent = sentence(words.event);
       heads.noEvent.textContent = sentence(words.noEvent);
       heads.called.textContent = `Called: ${cutoffText(at.cutoff, one.direction, question.indicator)}`;
@@ -125,7 +130,7 @@ export function tablePanel(): TablePanel {
         (values.get(key) as HTMLElement).textContent = metricText(at.metrics[key], percent);
     },
     clear() {
-      for (const cell of [...Object.values(cells), ...values.values()]) cell.textContent = "–";
+      for (const cell of [...Object.values(cells), ...values.values(), zone]) cell.textContent = "–";
     },
   };
 }
