@@ -24,7 +24,7 @@ export function prespecifiedCutoff(question: Question) {
 
 /**
  * The page's answer: of whom, when, how well the indicator and its cut-off tell the outcomes apart, and what is left of
- * that once the search is paid for.
+ * that once the search over its cut-offs, and over all indicators, is paid for.
  */
 export function cutoffAnswer(
   question: Question,
@@ -32,6 +32,7 @@ export function cutoffAnswer(
   one: OneIndicator,
   at: AtCutoff,
   selected: MaximallySelectedRank | null,
+  family: {readonly adjusted: number; readonly indicators: number} | null,
 ): Part[] {
   const {event} = OUTCOME_WORDS[question.outcome];
   const label = indicatorPhrase(question.indicator);
@@ -43,11 +44,15 @@ export function cutoffAnswer(
     selected?.p == null
       ? ""
       : `A search over all cut-offs of this indicator, once paid for, gives ${evidenceWords(selected.p)} that it tells the outcomes apart (adjusted p ${pText(selected.p)}).`;
+  const screened =
+    family === null
+      ? ""
+      : ` As one of the ${family.indicators} indicators screened below there is ${evidenceWords(family.adjusted)} of it (adjusted p ${pText(family.adjusted)}).`;
   return [
     `In ${one.x.length} children${question.refractoryOnly ? " with refractory septic shock" : ""} at risk ${decisionWords(question)} (${one.events} ${event}${one.missing > 0 ? `; ${one.missing} of ${frame.children.length} without a value` : ""}), `,
     h("b", {}, `${label} ${cutoffText(at.cutoff, one.direction, question.indicator)}`),
     ` calls ${at.tp} of ${at.tp + at.fn} who ${event} and ${at.fp} of ${at.fp + at.tn} others; AUC `,
     h("b", {}, aucText(one.auc)),
-    `. ${found}${paid}`,
+    `. ${found}${paid}${screened}`,
   ];
 }

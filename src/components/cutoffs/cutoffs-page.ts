@@ -104,7 +104,11 @@ export function cutoffsPage(): CutoffsPage {
   });
   const absent = absentList();
   const paths = pathCount(sessionStore());
-  const league = leagueSection(paths, (indicator) => state.set({indicator, cutoff: null}));
+  const league = leagueSection(
+    paths,
+    (indicator) => state.set({indicator, cutoff: null}),
+    () => follow(),
+  );
 
   let data: DecisionData | null = null;
   let advice: Parameters<typeof decisionSql>[2] = "death";
@@ -242,7 +246,16 @@ export function cutoffsPage(): CutoffsPage {
     const {bootstrap} = shown;
     bar.show(shown);
     table.show(shown);
-    answer.replaceChildren(...cutoffAnswer(question, shown.frame, one, shown.at, shown.selected));
+    answer.replaceChildren(
+      ...cutoffAnswer(
+        question,
+        shown.frame,
+        one,
+        shown.at,
+        shown.selected,
+        league.family(question.indicator),
+      ),
+    );
     answer.removeAttribute("aria-busy");
     const followers: readonly (readonly [Element, () => void])[] = [
       [cards.dots.element, () => cards.dots.show(dotsFigure(shown))],

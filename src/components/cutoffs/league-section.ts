@@ -4,7 +4,7 @@ import {h} from "../dom.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
 import type {DecisionData} from "./decision-data.js";
 import type {DecisionFrame} from "./decision-frame.js";
-import type {Indicator} from "./indicator.js";
+import {type Indicator, indicatorKey} from "./indicator.js";
 import {completeLeague, type LeagueEntry, league} from "./league.js";
 import {leagueFigure, SHOWN_AT_FIRST} from "./league-figure.js";
 import type {PathCount} from "./paths.js";
@@ -14,14 +14,21 @@ import type {Question} from "./question.js";
 export interface LeagueSection {
   readonly element: HTMLElement;
   readonly card: FigureCard;
+  /** What the family of all indicators leaves of an indicator's p; null until it is known. */
+  family(indicator: Indicator): {readonly adjusted: number; readonly indicators: number} | null;
   /** Marks the chosen indicator, and screens anew where the children, the outcome or the criterion are others. */
-  update(frame: DecisionFrame, known: DecisionData["known"], question: Question, sql: string): void;
+  update(frame: DecisionFrame, values: DecisionData["known"], question: Question, sql: string): void;
 }
 
 /**
  * @param open - told which indicator the reader chose
+ * @param known - told when the family's p-values are there
  */
-export function leagueSection(paths: PathCount, open: (indicator: Indicator) => void): LeagueSection {
+export function leagueSection(
+  paths: PathCount,
+  open: (indicator: Indicator) => void,
+  known: () => void,
+): LeagueSection {
   const card = figureCard({
     id: "cutoff-league",
     title: "Every indicator at once",
@@ -47,7 +54,7 @@ export function leagueSection(paths: PathCount, open: (indicator: Indicator) => 
     show();
   });
   connectRows(card.element, (key) => {
-    const entry = entries.find((known) => known.key === key);
+    const entry = entries.find((one) => one.key === key);
     if (entry) open(entry.indicator);
   });
 
@@ -68,17 +75,19 @@ export function leagueSection(paths: PathCount, open: (indicator: Indicator) => 
         ?.focus();
   }
 
-  function screen(frame: DecisionFrame, known: DecisionData["known"], question: Question): void {
+  function screen(frame: DecisionFrame, values: DecisionData["known"], question: Question): void {
     screening.abort();
     screening = new AbortController();
     const {signal} = screening;
-    entries = league(frame, known, question);
+    entries = league(frame, values, question);
     progress.textContent = "";
     if (entries.length === 0) return;
     completeLeague(statsPool(), entries, frame, question, signal, (next, share) => {
       if (signal.aborted) return;
+      const first = entries.every(({p}) => p === undefined);
       entries = next;
       show();
+      if (first) known();
       progress.textContent = share < 1 ? `Correcting for optimism: ${Math.round(100 * share)} %` : "";
     }).catch((error: unknown) => {
       if (!signal.aborted) card.fail(error);
@@ -88,7 +97,11 @@ export function leagueSection(paths: PathCount, open: (indicator: Indicator) => 
   return {
     element: h("div", {}, card.element, tools),
     card,
-    update(frame, known, question, sql) {
+    family(indicator) {
+      const p = entries.find(({key}) => key === indicatorKey(indicator))?.p;
+      return p ? {adjusted: p.maxT, indicators: entries.length} : null;
+    },
+    update(frame, values, question, sql) {
       shown = {frame, question, sql};
       const {origin, hours, outcome, criterion, target} = question;
       const now = JSON.stringify([
@@ -101,7 +114,7 @@ export function leagueSection(paths: PathCount, open: (indicator: Indicator) => 
       ]);
       if (now !== screened) {
         screened = now;
-        screen(frame, known, question);
+        screen(frame, values, question);
       }
       show();
     },
