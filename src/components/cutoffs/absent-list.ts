@@ -1,20 +1,30 @@
+import type {PopulationFacet} from "../../queries/in-population.js";
+import type {Population} from "../../queries/population.js";
 import {plural} from "../controls/controls.js";
 import {h} from "../dom.js";
+import {lowerFirst} from "../lower-first.js";
+import {FACET_LABELS, narrows} from "../population-filter/facets.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import type {Question} from "./question.js";
 import {ABSENCE_WORDS, decisionWords} from "./words.js";
 
+/** Facets that are not known at every decision. */
+const AFTERWARDS: readonly PopulationFacet[] = ["groups", "ecmoModes", "arrest"];
+
 /** Who of the population is in the analysis, who is not, and why. */
 export interface AbsentList {
   readonly element: HTMLElement;
-  show(frame: DecisionFrame, question: Question): void;
+  show(frame: DecisionFrame, question: Question, filter: Population): void;
 }
 
 export function absentList(): AbsentList {
   const element = h("div", {class: "absent"});
   return {
     element,
-    show({population, children, absent, notYetRefractory}, question) {
+    show({population, children, absent, notYetRefractory}, question, filter) {
+      const later = AFTERWARDS.filter((facet) => narrows(filter, facet)).map((facet) =>
+        lowerFirst(FACET_LABELS[facet]),
+      );
       const when = decisionWords(question);
       const reasons = [...absent].sort(([, a], [, b]) => b - a);
       const parts = [
@@ -28,6 +38,12 @@ export function absentList(): AbsentList {
             "ul",
             {},
             ...reasons.map(([why, n]) => h("li", {}, h("b", {}, String(n)), ` ${ABSENCE_WORDS[why]}`)),
+          ),
+        later.length > 0 &&
+          h(
+            "p",
+            {class: "figure-warning"},
+            `The filter chooses children by what may have come after the decision (${later.join(", ")}): a doctor could not have known then whom it would leave.`,
           ),
         notYetRefractory > 0 &&
           h(

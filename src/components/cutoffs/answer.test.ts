@@ -51,3 +51,25 @@ test("once all indicators are screened the answer pays for them, too", () => {
     "As one of the 53 indicators screened below there is no evidence of it (adjusted p 0.41).",
   );
 });
+
+test("children discharged against advice, and survivors who were put on ECMO later, are said to be such", () => {
+  const children = one.children.map((child, i) => ({
+    ...child,
+    ...(i === 5 ? {outcome: "against_advice" as const} : {}),
+    ...(i < 2 ? {ecmo_h: 20} : {}),
+  }));
+  const parts = cutoffAnswer(FIRST_QUESTION, frame, {...one, children}, atCutoff(one, 7), null, null);
+  const text = parts.map((part) => (typeof part === "string" ? part : part.textContent)).join("");
+  expect(text).toContain(
+    "(5 died, 1 of them discharged against advice, which counts as death; 1 of 11 without a value)",
+  );
+  expect(text).toContain(
+    "2 of the 5 others were put on ECMO after the decision: to call them need not have been in vain.",
+  );
+});
+
+test("an area below 0.5 is said to speak for the other side", () => {
+  const turned = {...one, auc: {...one.auc, estimate: 0.3}};
+  const parts = cutoffAnswer(FIRST_QUESTION, frame, turned, atCutoff(one, 7), null, null);
+  expect(parts.at(-1)).toContain("The outcome lies on the other side than expected");
+});

@@ -3,9 +3,10 @@ import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise
 import {h} from "../dom.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import {indicatorPhrase} from "./indicator.js";
-import type {AtCutoff, OneIndicator} from "./one-indicator.js";
+import {type AtCutoff, type OneIndicator, searchFinds} from "./one-indicator.js";
 import {prespecifiedFor} from "./published.js";
 import type {Question} from "./question.js";
+import {againstAdviceWords} from "./shown.js";
 import {cutoffText, decisionWords, evidenceWords, OUTCOME_WORDS, pText} from "./words.js";
 
 type Part = Node | string;
@@ -44,15 +45,31 @@ export function cutoffAnswer(
     selected?.p == null
       ? ""
       : `A search over all cut-offs of this indicator, once paid for, gives ${evidenceWords(selected.p)} that it tells the outcomes apart (adjusted p ${pText(selected.p)}).`;
+  const rescued = one.children.filter(
+    ({ecmo_h, decision_h}, i) =>
+      one.event[i] === 0 && ecmo_h !== null && decision_h !== null && ecmo_h > decision_h,
+  ).length;
+  const paradox =
+    rescued === 0
+      ? ""
+      : ` ${rescued} of the ${at.fp + at.tn} others were put on ECMO after the decision: to call them need not have been in vain.`;
+  const otherSide =
+    one.auc.estimate < 0.5
+      ? " The outcome lies on the other side than expected: the AUC is below 0.5, and the search's evidence is for the opposite of this cut-off."
+      : "";
+  const none =
+    question.cutoff === null && !searchFinds(one)
+      ? " By this criterion no cut-off is better than calling nobody; the middle of the values is shown."
+      : "";
   const screened =
     family === null
       ? ""
       : ` As one of the ${family.indicators} indicators screened below there is ${evidenceWords(family.adjusted)} of it (adjusted p ${pText(family.adjusted)}).`;
   return [
-    `In ${one.x.length} children${question.refractoryOnly ? " with refractory septic shock" : ""} at risk ${decisionWords(question)} (${one.events} ${event}${one.missing > 0 ? `; ${one.missing} of ${frame.children.length} without a value` : ""}), `,
+    `In ${one.x.length} children${question.refractoryOnly ? " with refractory septic shock" : ""} at risk ${decisionWords(question)} (${one.events} ${event}${againstAdviceWords(one)}${one.missing > 0 ? `; ${one.missing} of ${frame.children.length} without a value` : ""}), `,
     h("b", {}, `${label} ${cutoffText(at.cutoff, one.direction, question.indicator)}`),
     ` calls ${at.tp} of ${at.tp + at.fn} who ${event} and ${at.fp} of ${at.fp + at.tn} others; AUC `,
     h("b", {}, aucText(one.auc)),
-    `. ${found}${paid}${screened}`,
+    `. ${found}${paid}${screened}${otherSide}${none}${paradox}`,
   ];
 }

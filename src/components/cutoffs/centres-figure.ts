@@ -19,9 +19,11 @@ export function centresFigure(
     const x = Float64Array.from(own, (i) => one.x[i] as number);
     const event = Float64Array.from(own, (i) => one.event[i] as number);
     const events = event.filter((value) => value === 1).length;
-    const area = separable({children: [], x, event, events, missing: 0})
-      ? auc(x, event, {direction: one.direction, method: "logit"})
-      : null;
+    // With one child on a side the area says nothing.
+    const area =
+      events > 1 && own.length - events > 1 && separable({children: [], x, event, events, missing: 0})
+        ? auc(x, event, {direction: one.direction, method: "logit"})
+        : null;
     const out = leftOut?.groups.find(({group}) => group === code);
     return {
       centre: label(name),
@@ -30,7 +32,7 @@ export function centresFigure(
       auc: area?.estimate ?? null,
       lower: area?.interval.lower ?? null,
       upper: area?.interval.upper ?? null,
-      cutoff: out?.cutoff ?? null,
+      cutoff: out?.cutoff != null && Number.isFinite(out.cutoff) ? out.cutoff : null,
       hits: out && out.sensitivity.n > 0 ? [out.sensitivity.events, out.sensitivity.n] : null,
       passes: out && out.specificity.n > 0 ? [out.specificity.events, out.specificity.n] : null,
       values: own.map((i) => ({value: one.x[i] as number, event: one.event[i] === 1})),
@@ -50,7 +52,7 @@ export function centresFigure(
       centreStrip(
         rows,
         {
-          pooled: one.best.estimate,
+          pooled: one.best.estimate !== null && Number.isFinite(one.best.estimate) ? one.best.estimate : null,
           domain: axis.domain,
           label: axis.label,
           format: (value) => valueText(value, question.indicator),

@@ -1,6 +1,7 @@
 import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
 import {digitsOf} from "./indicator.js";
+import {searchFinds} from "./one-indicator.js";
 import {prespecifiedFor, publishedText} from "./published.js";
 import {CRITERIA, type Question, targetOf} from "./question.js";
 import type {QuestionState} from "./question-state.js";
@@ -90,9 +91,11 @@ export function cutoffBar(
       const set = known.some((prespecified) => prespecified.value === question.cutoff);
       kind.textContent = set
         ? "prespecified"
-        : question.cutoff === null
-          ? "exploratory: found by search"
-          : "exploratory: chosen by eye";
+        : question.cutoff !== null
+          ? "exploratory: chosen by eye"
+          : searchFinds(one)
+            ? "exploratory: found by search"
+            : "the search finds none: the middle is shown";
       kind.classList.toggle("is-prespecified", set);
       best.setAttribute("aria-pressed", String(question.cutoff === null));
       (criterion.querySelector("select") as HTMLSelectElement).value = question.criterion;
@@ -119,8 +122,11 @@ export function cutoffBar(
     },
     disable() {
       slider.disabled = true;
+      slider.removeAttribute("aria-valuetext");
       value.textContent = "–";
       kind.textContent = "";
+      listed = "";
+      published.replaceChildren();
     },
   };
 }

@@ -8,11 +8,13 @@ import {valueDotsHeight} from "../../figures/cutoffs/value-dots.js";
 import {maximallySelectedRank} from "../../stats/cutoff-inference/maximally-selected-rank.js";
 import {StatsError} from "../../stats/foundation/stats-error.js";
 import {statsPool} from "../../workers/browser-pool.js";
+import {plural} from "../controls/controls.js";
 import {h} from "../dom.js";
 import {figureCard} from "../figure-card/figure-card.js";
 import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
 import {populationFilter} from "../population-filter/population-filter.js";
 import {keepOnLinks, type PopulationState, populationState} from "../population-filter/population-state.js";
+import {writePopulation} from "../population-filter/population-url.js";
 import {manifest} from "../rows.js";
 import {absentList} from "./absent-list.js";
 import {cutoffAnswer} from "./answer.js";
@@ -26,14 +28,21 @@ import {type DecisionFrame, decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
 import {frequenciesPanel} from "./frequencies-panel.js";
 import {watchInView} from "./in-view.js";
-import {digitsOf, indicatorKey, indicatorPhrase} from "./indicator.js";
+import {digitsOf, expectedSide, indicatorPhrase} from "./indicator.js";
 import {leagueSection} from "./league-section.js";
 import {movesPanel} from "./moves-panel.js";
-import {atCutoff, columnsOf, type OneIndicator, oneIndicator, separable} from "./one-indicator.js";
+import {
+  atCutoff,
+  columnsOf,
+  type OneIndicator,
+  oneIndicator,
+  searchedCutoff,
+  separable,
+} from "./one-indicator.js";
 import {pairSection} from "./pair-section.js";
-import {pathCount} from "./paths.js";
+import {pathCount, pathOf} from "./paths.js";
 import {JUDGEMENTS, promiseFigure} from "./promise-figure.js";
-import {criterionOptions, type Question} from "./question.js";
+import {asAnswered, criterionOptions, type Question} from "./question.js";
 import {questionControls} from "./question-controls.js";
 import {type QuestionState, questionState} from "./question-state.js";
 import {ratesEverywhere, ratesFigure} from "./rates-figure.js";
@@ -121,6 +130,7 @@ export function cutoffsPage(): CutoffsPage {
   let resampling = new AbortController();
   let rates: readonly RatesAt[] = [];
   let labels: Readonly<Record<string, string>> = {};
+  let looked = "";
   let asked = 0;
 
   const state: QuestionState = questionState(window, (next, before) => {
@@ -148,7 +158,7 @@ export function cutoffsPage(): CutoffsPage {
     if (done) {
       if (waiting !== null) cancelAnimationFrame(waiting);
       waiting = null;
-      paths.note(pathOf(state.question), wanted);
+      paths.note(pathOf(asAnswered(state.question), looked), wanted);
       state.set({cutoff: wanted});
       return;
     }
@@ -163,7 +173,14 @@ export function cutoffsPage(): CutoffsPage {
 
   function load(question: Question): void {
     const mine = ++asked;
-    for (const card of Object.values(cards)) card.busy(`Reading what was known ${decisionWords(question)} …`);
+    // Until the new rows are there nothing may be said with the new question's words.
+    data = null;
+    fixed = null;
+    one = null;
+    resampling.abort();
+    stale(true);
+    const why = `Reading what was known ${decisionWords(question)} …`;
+    for (const card of allCards()) card.busy(why);
     decisionData(question, advice)
       .then((loaded) => {
         // The reader has moved on.
@@ -174,12 +191,23 @@ export function cutoffsPage(): CutoffsPage {
       .catch(fail);
   }
 
+  const allCards = () => [...Object.values(cards), frequencies.card, pair.card, league.card];
+
+  /** Pales what stands outside of cards while it is of an earlier question. */
+  function stale(is: boolean): void {
+    for (const element of [answer, table.element, bar.element, moves.element, absent.element]) {
+      if (is) element.setAttribute("aria-busy", "true");
+      else element.removeAttribute("aria-busy");
+    }
+  }
+
   /** Everything that does not follow a drag: the columns, the curve, the search and its price. */
   function recompute(): void {
     if (!data || !population) return;
-    const {question} = state;
+    stale(false);
+    const question = asAnswered(state.question);
     frame = decisionFrame(data.children, population.population, question.refractoryOnly);
-    absent.show(frame, question);
+    absent.show(frame, question, population.population);
     const columns = columnsOf(frame, data.known, question.indicator);
     if (!separable(columns)) {
       resampling.abort();
@@ -187,8 +215,8 @@ export function cutoffsPage(): CutoffsPage {
       fixed = null;
       const why = nothingToTell(question, frame, columns.x.length, columns.events);
       answer.replaceChildren(why);
-      answer.removeAttribute("aria-busy");
-      for (const card of [...Object.values(cards), frequencies.card, pair.card]) card.empty(why);
+      for (const card of [...Object.values(cards), pair.card]) card.empty(why);
+      frequencies.clear(why);
       league.update(frame, data.known, question, decisionSql(question, population.population, advice));
       table.clear();
       moves.clear();
@@ -208,7 +236,8 @@ export function cutoffsPage(): CutoffsPage {
     centres = centresOf(one, question);
     along = riskAlong(one);
     if (!along) cards.risk.empty("The values do not carry a curve of the risk.");
-    paths.note(pathOf(question), question.cutoff);
+    looked = writePopulation(population.population);
+    paths.note(pathOf(question, looked), question.cutoff);
     follow();
     resample(one, question);
     league.update(frame, data.known, question, fixed.sql);
@@ -216,11 +245,13 @@ export function cutoffsPage(): CutoffsPage {
   }
 
   /** Repeats the search beside the page; a newer question ends it. */
-  function resample({x, event, direction}: OneIndicator, question: Question): void {
+  function resample({x, event}: OneIndicator, question: Question): void {
     resampling.abort();
     resampling = new AbortController();
     const {signal} = resampling;
     cards.stability.busy("Searching 2 000 resamples …");
+    // Where the data choose the side, each resample chooses anew.
+    const direction = expectedSide(question.indicator);
     const options = {...criterionOptions(question), direction, B: 2000, seed: 1};
     performance.mark("cutoff:resample");
     statsPool()
@@ -240,8 +271,10 @@ export function cutoffsPage(): CutoffsPage {
   function follow(): void {
     if (!fixed || !one) return;
     performance.mark("cutoff:follow");
-    const {question} = state;
-    const cutoff = question.cutoff ?? one.best.estimate ?? Number.NaN;
+    const question = asAnswered(state.question);
+    const [low, high] = fixed.axis.domain;
+    const cutoff =
+      question.cutoff === null ? searchedCutoff(one) : Math.min(high, Math.max(low, question.cutoff));
     const shown: Shown = {...fixed, question, at: atCutoff(one, cutoff), paths: paths.seen};
     const {bootstrap} = shown;
     bar.show(shown);
@@ -256,7 +289,6 @@ export function cutoffsPage(): CutoffsPage {
         league.family(question.indicator),
       ),
     );
-    answer.removeAttribute("aria-busy");
     const followers: readonly (readonly [Element, () => void])[] = [
       [cards.dots.element, () => cards.dots.show(dotsFigure(shown))],
       [cards.roc.element, () => cards.roc.show(rocFigure(shown))],
@@ -276,8 +308,8 @@ export function cutoffsPage(): CutoffsPage {
 
   function fail(error: unknown): void {
     answer.textContent = "The study's tables could not be read.";
-    answer.removeAttribute("aria-busy");
-    for (const card of [...Object.values(cards), frequencies.card, pair.card, league.card]) card.fail(error);
+    stale(false);
+    for (const card of allCards()) card.fail(error);
   }
 
   async function begin(): Promise<void> {
@@ -289,6 +321,11 @@ export function cutoffsPage(): CutoffsPage {
     population = populationState(study, window, (part) => keepOnLinks(document, part));
     filter.replaceChildren(populationFilter(population, loaded.children, study));
     population.subscribe(recompute);
+    if (asked > 0) {
+      // The reader was faster.
+      load(state.question);
+      return;
+    }
     data = loaded;
     recompute();
   }
@@ -328,11 +365,6 @@ function rounded(cutoff: number, {indicator}: Question): number {
   return Number(cutoff.toFixed(digitsOf(indicator)));
 }
 
-/** Stands for what was looked at: another decision or outcome is another look. */
-function pathOf({indicator, origin, hours, outcome, refractoryOnly}: Question): string {
-  return [indicatorKey(indicator), origin, hours, outcome, refractoryOnly].join("/");
-}
-
 /** The price of the search; null where no cut-off leaves a tenth of the children on either side. */
 function selection({x, event}: OneIndicator) {
   try {
@@ -347,12 +379,14 @@ function nothingToTell(question: Question, frame: DecisionFrame, values: number,
   const label = indicatorPhrase(question.indicator);
   const when = decisionWords(question);
   if (frame.children.length === 0) return `No child of this population is at risk ${when}.`;
-  if (values === 0)
-    return `No value of ${label} is known at the decision, ${when}, in the ${frame.children.length} children at risk.`;
-  if (events === 0 || events === values) {
-    return `Of the ${values} children with a value of ${label} ${when}, ${events === 0 ? "none has" : "all have"} the outcome: there is nothing to tell apart.`;
+  if (values === 0) {
+    return `At the decision, ${when}, no value of ${label} is known in the ${plural(frame.children.length, "child", "children")} at risk.`;
   }
-  return `All ${values} children have the same value of ${label} ${when}.`;
+  if (events === 0 || events === values) {
+    const known = `${plural(values, "child has", "children have")} a value of ${label} at the decision, ${when}`;
+    return `${known}, and ${events === 0 ? "none of them has" : "all of them have"} the outcome: there is nothing to tell apart.`;
+  }
+  return `At the decision, ${when}, all ${values} children have the same value of ${label}.`;
 }
 
 /** Null where the browser forbids it. */

@@ -36,7 +36,7 @@ export function dotsFigure(shown: Shown): Figure {
     label: publishedText(one),
   }));
   return {
-    caption: `${axis.label} of ${whoWords(shown)} Filled: died; hollow: discharged alive; colour: group. The tinted side is called positive (${text}). ${published.length > 0 ? "Triangles: published cut-offs. " : ""}${pathsWords(shown.paths)}`,
+    caption: `${axis.label} of ${whoWords(shown)} Filled: died; half-filled: discharged against advice; hollow: discharged alive; colour: group. The tinted side is called positive (${text}). ${published.length > 0 ? "Triangles: published cut-offs. " : ""}${pathsWords(shown.paths)}`,
     summary: `At ${text}, ${at.tp} of ${at.tp + at.fn} who ${words.event} and ${at.fp} of ${at.fp + at.tn} others are called positive.`,
     draw: (width) =>
       valueDots(

@@ -11,6 +11,8 @@ export interface FrequenciesPanel {
   readonly element: HTMLElement;
   readonly card: FigureCard;
   show(shown: Shown): void;
+  /** Says why there is nothing to count; the slider then brings nothing back. */
+  clear(why: string): void;
 }
 
 const HEIGHT = 320;
@@ -97,7 +99,13 @@ export function frequenciesPanel(): FrequenciesPanel {
     card,
     show(shown) {
       last = shown;
+      slider.disabled = false;
       draw();
+    },
+    clear(why) {
+      last = null;
+      slider.disabled = true;
+      card.empty(why);
     },
   };
 }

@@ -133,7 +133,9 @@ export function indicatorLabel({variable, summary, window}: Indicator): string {
 export function indicatorPhrase({variable, summary, window}: Indicator): string {
   const {label} = wordsOfVariable(variable);
   // A name keeps its capitals, a word does not: PRISM III, but lactate.
-  const name = /^[A-Z][a-z]+( |$)/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  const name = /^(?!Glasgow|Phoenix)[A-Z][a-z]+( |$)/.test(label)
+    ? label.charAt(0).toLowerCase() + label.slice(1)
+    : label;
   if (isChildScore(variable)) return name;
   if (summary === "last") return `last ${name} within ${window} h`;
   if (summary === "change" || summary === "slope" || summary === "clearance")

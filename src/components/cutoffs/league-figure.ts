@@ -1,6 +1,7 @@
 import {type LeagueRow, leagueForest} from "../../figures/cutoffs/league-forest.js";
 import {plural} from "../controls/controls.js";
 import type {Figure} from "../figure-card/figure.js";
+import {lowerFirst} from "../lower-first.js";
 import {indicatorKey, indicatorLabel} from "./indicator.js";
 import type {LeagueEntry} from "./league.js";
 import {pathsWords} from "./paths.js";
@@ -43,7 +44,7 @@ export function leagueFigure(
     ? `${plural(evident, "indicator")} of ${entries.length} ${evident === 1 ? "keeps" : "keep"} an adjusted p below 0.05.`
     : "The p-values are being computed.";
   return {
-    caption: `${entries.length} indicators (variable × summary × hours before the decision) in ${frame.children.length} children at risk ${decisionWords(question)}, by AUC${drawn.length < entries.length ? `; the first ${SHOWN_AT_FIRST} are drawn, the table has all` : ""}. ${verdict} Adjusted: permutation max-T over all of them, step-down; the table has Holm and Benjamini–Hochberg as well. Press a row to open its indicator. ${pathsWords(paths)}`,
+    caption: `${entries.length} indicators (variable × summary × hours before the decision) in ${frame.children.length} children at risk ${decisionWords(question)}, by AUC${drawn.length < entries.length ? `; the first ${SHOWN_AT_FIRST} are drawn, the table has all` : ""}. ${verdict} Adjusted: permutation max-T over all of them, step-down; the table has Holm and Benjamini–Hochberg as well. Press a row to open its indicator. All ${entries.length} were looked at here, besides: ${lowerFirst(pathsWords(paths))}`,
     summary: verdict,
     draw: (width) => leagueForest(rows, width),
     interactive: true,
@@ -79,7 +80,7 @@ export function leagueFigure(
     })),
     how: {
       method:
-        "AUC with DeLong's interval on the logit scale; the side of the outcome is fixed by what is known of the variable. p: permutation of the rank sum; max-T: Westfall PH, Young SS. Resampling-based multiple testing. Wiley 1993. Corrected Youden index: 500 bootstrap searches each.",
+        "AUC with DeLong's interval on the logit scale; the side of the outcome is fixed by what is known of the variable; only for temperature the data choose. p: permutation of the rank sum; max-T: Westfall PH, Young SS. Resampling-based multiple testing. Wiley 1993. Corrected Youden index: 500 bootstrap searches each.",
       functions: ["auc", "optimalCutpoint", "bootstrapCutpoint", "maxT", "adjustP"],
       sql,
     },

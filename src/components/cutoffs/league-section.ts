@@ -45,6 +45,7 @@ export function leagueSection(
   let all = false;
   let entries: readonly LeagueEntry[] = [];
   let screened = "";
+  let screenedValues: DecisionData["known"] | null = null;
   let screening = new AbortController();
   let shown: {frame: DecisionFrame; question: Question; sql: string} | null = null;
 
@@ -112,8 +113,9 @@ export function leagueSection(
         target,
         frame.children.map(({subject_id}) => subject_id),
       ]);
-      if (now !== screened) {
+      if (now !== screened || values !== screenedValues) {
         screened = now;
+        screenedValues = values;
         screen(frame, values, question);
       }
       show();

@@ -138,7 +138,8 @@ export async function completeLeague(
   const p = familyP(maxT);
   now = now.map((entry, i) => ({...entry, p: p[i]}));
   report(now, 0);
-  for (const [i, {columns, direction}] of entries.entries()) {
+  for (const [i, {columns, indicator}] of entries.entries()) {
+    const direction = expectedSide(indicator);
     const options = {...criterionOptions(question), direction, B: RESAMPLES, seed: 1};
     const {x, event} = columns;
     const found: BootstrapCutpoint = await pool.run("bootstrapCutpoint", {x, event, options}, {signal});

@@ -60,7 +60,7 @@ export function movesPanel(): MovesPanel {
   function offer({question, one}: Shown): readonly (readonly [key: string, text: string, value: number])[] {
     const middle = [...one.x].sort((a, b) => a - b)[Math.floor(one.x.length / 2)] as number;
     const options = [
-      ...(one.best.estimate === null
+      ...(one.best.estimate === null || !Number.isFinite(one.best.estimate)
         ? []
         : [
             [
@@ -146,6 +146,8 @@ export function movesPanel(): MovesPanel {
     },
     clear() {
       last = null;
+      offered = "";
+      control.replaceChildren();
       sentence.textContent = "";
       body.replaceChildren();
       scroll.hidden = true;

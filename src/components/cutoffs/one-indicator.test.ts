@@ -3,7 +3,7 @@ import {EVERYONE} from "../../queries/population.js";
 import {decisionFrame} from "./decision-frame.js";
 import type {Indicator} from "./indicator.js";
 import {knownAtDecision} from "./indicator-values.js";
-import {atCutoff, columnsOf, oneIndicator, separable} from "./one-indicator.js";
+import {atCutoff, columnsOf, oneIndicator, searchedCutoff, searchFinds, separable} from "./one-indicator.js";
 import {FIRST_QUESTION} from "./question.js";
 import {childAtRisk, measurements} from "./testing.js";
 
@@ -129,4 +129,17 @@ test("the course of a child is what its indicator summarises: measured values, o
   });
   expect(known.course(a, {variable: "map", summary: "worst", window: 6})).toBeNull();
   expect(known.course(a, {variable: "prism3", summary: "last", window: 6})).toBeNull();
+});
+
+test("where it is best to call nobody the middle of the values stands in, and the page can say so", () => {
+  const columns = columnsOf(frame, known, FIRST_QUESTION.indicator);
+  const worse = {...columns, event: Float64Array.of(0, 0, 1, 1), x: Float64Array.of(9, 8, 3, 2)};
+  const one = oneIndicator(worse, FIRST_QUESTION);
+  expect([one.best.estimate, searchFinds(one), searchedCutoff(one)]).toEqual([2, true, 2]);
+  expect(
+    searchFinds({
+      best: {...one.best, optima: one.best.optima.filter(({cutoff}) => !Number.isFinite(cutoff))},
+    }),
+  ).toBe(false);
+  expect(searchedCutoff({x: worse.x, best: {...one.best, estimate: null, optima: []}})).toBe(8);
 });

@@ -78,6 +78,20 @@ export function oneIndicator(columns: IndicatorColumns, question: Question): One
   };
 }
 
+/**
+ * The search's cut-off; where it finds it best to call nobody, another of its optima, or the middle of the values.
+ */
+export function searchedCutoff({best, x}: Pick<OneIndicator, "best" | "x">): number {
+  if (best.estimate !== null && Number.isFinite(best.estimate)) return best.estimate;
+  const finite = best.optima.find(({cutoff}) => Number.isFinite(cutoff));
+  return finite?.cutoff ?? ([...x].sort((a, b) => a - b)[Math.floor(x.length / 2)] as number);
+}
+
+/** Whether the search finds a cut-off that is better than calling nobody. */
+export function searchFinds({best}: Pick<OneIndicator, "best">): boolean {
+  return best.optima.some(({cutoff}) => Number.isFinite(cutoff));
+}
+
 /** The table of any cut-off, one that no child has among them. */
 export function atCutoff(
   {x, event, direction}: Pick<OneIndicator, "x" | "event" | "direction">,

@@ -1,3 +1,6 @@
+import {indicatorKey} from "./indicator.js";
+import type {Question} from "./question.js";
+
 /** What a reader has looked at: the more, the likelier that something looks good by chance. */
 export interface Paths {
   readonly indicators: number;
@@ -8,6 +11,23 @@ export interface PathCount {
   /** Notes an indicator (with its population, decision and outcome) and a cut-off at which the reader stopped. */
   note(indicator: string, cutoff: number | null): void;
   readonly seen: Paths;
+}
+
+/** Stands for what was looked at: other children, another decision, outcome or criterion are another look. */
+export function pathOf(
+  {indicator, origin, hours, outcome, refractoryOnly, criterion, target}: Question,
+  population: string,
+): string {
+  return [
+    indicatorKey(indicator),
+    origin,
+    hours,
+    outcome,
+    refractoryOnly,
+    criterion,
+    target,
+    population,
+  ].join("/");
 }
 
 const KEY = "cutoffs:paths";

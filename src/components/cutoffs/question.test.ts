@@ -4,6 +4,7 @@ import {ORIGINS, WINDOWS} from "../../queries/decision.js";
 import {OUTCOME_CHOICES} from "../../queries/risk-set.js";
 import {INDICATOR_VARIABLES, summariesOf} from "./indicator.js";
 import {
+  asAnswered,
   CRITERIA,
   criterionOptions,
   FIRST_QUESTION,
@@ -80,4 +81,13 @@ test("a target is a share in per cent or, for costs, a weight", () => {
     cost: {falsePositive: 1, falseNegative: 3},
   });
   expect(criterionOptions({criterion: "youden", target: 90})).toEqual({criterion: "youden"});
+});
+
+test("a window that is longer than the time since shock is the shortest that holds all of it", () => {
+  const asked = (hours: number, window: number, origin: "onset" | "rss" = "onset") =>
+    asAnswered({...FIRST_QUESTION, origin, hours, indicator: {...FIRST_QUESTION.indicator, window}}).indicator
+      .window;
+  expect([asked(6, 24), asked(8, 24), asked(8, 6), asked(48, 24), asked(3, 24, "rss")]).toEqual([
+    6, 12, 6, 24, 24,
+  ]);
 });

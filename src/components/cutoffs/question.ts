@@ -64,6 +64,16 @@ export const FIRST_QUESTION: Question = {
   second: {variable: "scvo2", rule: "and", cutoff: null},
 };
 
+/**
+ * The question with the shortest window that says the same: six hours after shock onset a window of a day holds six.
+ */
+export function asAnswered(question: Question): Question {
+  const {origin, hours, indicator} = question;
+  const whole = origin === "onset" ? WINDOWS.find((window) => window >= hours) : undefined;
+  if (whole === undefined || indicator.window <= whole) return question;
+  return {...question, indicator: {...indicator, window: whole}};
+}
+
 /** What the statistics call the reader's criterion. */
 export function criterionOptions({
   criterion,

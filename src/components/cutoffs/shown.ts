@@ -46,10 +46,16 @@ export function axisOf(x: ArrayLike<number>, indicator: Indicator): ValueAxis {
   };
 }
 
+/** ", 2 of them discharged against advice, which counts as death"; empty where there is none. */
+export function againstAdviceWords({children, event}: Pick<OneIndicator, "children" | "event">): string {
+  const n = children.filter(({outcome}, i) => outcome === "against_advice" && event[i] === 1).length;
+  return n === 0 ? "" : `, ${n} of them discharged against advice, which counts as death`;
+}
+
 /** Whom a figure is of: "28 children with refractory septic shock, at risk 6 h after shock onset; 13 died." */
 export function whoWords({question, one}: Pick<Shown, "question" | "one">): string {
   const {event} = OUTCOME_WORDS[question.outcome];
-  return `${one.x.length} children${question.refractoryOnly ? " with refractory septic shock" : ""} at risk ${decisionWords(question)}; ${one.events} ${event}.`;
+  return `${one.x.length} children${question.refractoryOnly ? " with refractory septic shock" : ""} at risk ${decisionWords(question)}; ${one.events} ${event}${againstAdviceWords(one)}.`;
 }
 
 /** The children's values, as table and CSV have them. */

@@ -131,6 +131,7 @@ export function tablePanel(): TablePanel {
     },
     clear() {
       for (const cell of [...Object.values(cells), ...values.values(), zone]) cell.textContent = "–";
+      heads.called.textContent = "Called";
     },
   };
 }

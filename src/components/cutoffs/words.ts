@@ -64,10 +64,25 @@ export function valueText(value: number, indicator: Indicator): string {
   return `${fixed(value, digitsOf(indicator))}${unit === "" ? "" : ` ${unit}`}`;
 }
 
-/** "≥ 7.9 mmol/L"; of a cut-off without a finite value "nobody". */
+/** Decimals beyond the indicator's own that a cut-off may need. */
+const MORE = 4;
+
+/**
+ * "≥ 7.9 mmol/L"; of a cut-off without a finite value "nobody". A cut-off is printed with all decimals that it has, or
+ * rounded towards those it calls: rounded the other way it would call other children than its table counts.
+ */
 export function cutoffText(cutoff: number, direction: "higher" | "lower", indicator: Indicator): string {
   if (!Number.isFinite(cutoff)) return "nobody";
-  return `${direction === "higher" ? "≥" : "≤"} ${valueText(cutoff, indicator)}`;
+  const usual = digitsOf(indicator);
+  const near = 1e-9 * Math.max(1, Math.abs(cutoff));
+  let digits = usual;
+  while (digits < usual + MORE && Math.abs(Number(cutoff.toFixed(digits)) - cutoff) > near) digits += 1;
+  const scale = 10 ** digits;
+  const exact = Math.abs(Number(cutoff.toFixed(digits)) - cutoff) <= near;
+  const towards = direction === "higher" ? Math.floor(cutoff * scale) : Math.ceil(cutoff * scale);
+  const unit = unitOf(indicator);
+  const value = fixed(exact ? cutoff : towards / scale, digits);
+  return `${direction === "higher" ? "≥" : "≤"} ${value}${unit === "" ? "" : ` ${unit}`}`;
 }
 
 /** A p-value as journals print it. */

@@ -120,7 +120,7 @@ function frame(svg: Svg, x: Linear, y: Linear): void {
     write(svg, x(tick), bottom + 17, text, {anchor: "middle", size: 12, fill: "var(--ink-2)"});
     write(svg, left - 7, y(tick) + 4, text, {anchor: "end", size: 12, fill: "var(--ink-2)"});
   }
-  write(svg, (left + right) / 2, bottom + 37, "False alarms: 100 − specificity (%)", {
+  write(svg, (left + right) / 2, bottom + 37, "100 − specificity (%)", {
     anchor: "middle",
     size: 12.5,
     fill: "var(--ink-2)",

@@ -149,7 +149,7 @@ test("children of whom nothing is to be told apart are said so, without an error
   const page = await visitCutoffs("?indicator=phoenix");
   await expect
     .poll(() => page.locator(".cutoff-answer").textContent())
-    .toContain("No value of phoenix is known at the decision");
+    .toContain("no value of Phoenix is known in the 27 children at risk");
   expect(await page.locator("#cutoff-dots .figure-empty").count()).toBe(1);
   expect(await league().count()).toBeGreaterThan(10);
   expect(troubleLines(visit.trouble)).toEqual([]);
@@ -181,5 +181,50 @@ test("dragging among two indicators moves both cut-offs, and the link has them",
   await visit.close();
   await visitCutoffs(address);
   expect(await cutoff()).toBe(first);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("two quick changes leave the league and the panels at the last of them", async () => {
+  const page = await visitCutoffs("?at=13");
+  await expect
+    .poll(() => page.locator("#cutoff-league figcaption").textContent(), {timeout: 20_000})
+    .toContain("keep");
+  await page.evaluate(() => {
+    const slider = document.querySelector<HTMLInputElement>(".decision-row input");
+    const summary = document.querySelectorAll<HTMLSelectElement>(".cutoff-question select")[1];
+    if (!slider || !summary) throw new Error("the controls are not on the page");
+    slider.value = "14";
+    slider.dispatchEvent(new Event("input"));
+    summary.value = "last";
+    summary.dispatchEvent(new Event("change"));
+  });
+  // Nothing of the old hour may be said with the new one's words.
+  expect(await page.locator(".cutoff-answer").textContent()).not.toMatch(/14 h[\s\S]*highest lactate/);
+  const settled = async () => {
+    await expect
+      .poll(() => page.locator("#cutoff-league figcaption").textContent(), {timeout: 20_000})
+      .toContain("keep");
+    await expect.poll(() => page.locator(".league-tools .muted").textContent(), {timeout: 20_000}).toBe("");
+    return page.locator("#cutoff-league .league-row").allTextContents();
+  };
+  await expect
+    .poll(() => page.locator(".cutoff-answer").textContent(), {timeout: 20_000})
+    .toContain("14 h after shock onset");
+  const after = await settled();
+  const address = await search();
+  expect(address).toBe("?at=14&summary=last");
+  await page.goto(new URL(`/cutoffs${address}`, page.url()).href);
+  await expect
+    .poll(() => page.locator(".cutoff-answer").textContent(), {timeout: 20_000})
+    .toContain("14 h after shock onset");
+  expect(await settled()).toEqual(after);
+});
+
+test("a search that finds no cut-off says so, and draws no error", async () => {
+  const page = await visitCutoffs("?children=all&at=24&indicator=gcs&summary=change");
+  await expect
+    .poll(() => page.locator(".cutoff-answer").textContent(), {timeout: 20_000})
+    .toContain("24 h after shock onset");
+  expect(await page.locator(".cutoff-answer").textContent()).not.toContain("nobody calls");
   expect(troubleLines(visit.trouble)).toEqual([]);
 });
