@@ -5,10 +5,7 @@ import {type RatesAt, ratesCurveHeight} from "../../figures/cutoffs/rates-curve.
 import {riskCurveHeight} from "../../figures/cutoffs/risk-curve.js";
 import {rocPlotHeight} from "../../figures/cutoffs/roc-plot.js";
 import {valueDotsHeight} from "../../figures/cutoffs/value-dots.js";
-import {maximallySelectedRank} from "../../stats/cutoff-inference/maximally-selected-rank.js";
-import {StatsError} from "../../stats/foundation/stats-error.js";
 import {statsPool} from "../../workers/browser-pool.js";
-import {plural} from "../controls/controls.js";
 import {h} from "../dom.js";
 import {figureCard} from "../figure-card/figure-card.js";
 import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
@@ -28,19 +25,21 @@ import {type DecisionFrame, decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
 import {frequenciesPanel} from "./frequencies-panel.js";
 import {watchInView} from "./in-view.js";
-import {digitsOf, expectedSide, indicatorPhrase} from "./indicator.js";
+import {digitsOf, expectedSide} from "./indicator.js";
 import {leagueSection} from "./league-section.js";
 import {movesPanel} from "./moves-panel.js";
+import {nothingToTell} from "./nothing-to-tell.js";
 import {
   atCutoff,
   columnsOf,
   type OneIndicator,
   oneIndicator,
   searchedCutoff,
+  searchTest,
   separable,
 } from "./one-indicator.js";
 import {pairSection} from "./pair-section.js";
-import {pathCount, pathOf} from "./paths.js";
+import {pathCount, pathOf, sessionStore} from "./paths.js";
 import {JUDGEMENTS, promiseFigure} from "./promise-figure.js";
 import {asAnswered, criterionOptions, type Question} from "./question.js";
 import {questionControls} from "./question-controls.js";
@@ -229,7 +228,7 @@ export function cutoffsPage(): CutoffsPage {
       frame,
       one,
       axis: axisOf(one.x, question.indicator),
-      selected: selection(one),
+      selected: searchTest(one),
       bootstrap: null,
       sql: decisionSql(question, population.population, advice),
     };
@@ -363,37 +362,4 @@ function onlyCutoff(a: Question, b: Question): boolean {
 /** A dragged cut-off has the decimals that its indicator is printed with. */
 function rounded(cutoff: number, {indicator}: Question): number {
   return Number(cutoff.toFixed(digitsOf(indicator)));
-}
-
-/** The price of the search; null where no cut-off leaves a tenth of the children on either side. */
-function selection({x, event}: OneIndicator) {
-  try {
-    return maximallySelectedRank(x, event);
-  } catch (error) {
-    if (error instanceof StatsError) return null;
-    throw error;
-  }
-}
-
-function nothingToTell(question: Question, frame: DecisionFrame, values: number, events: number): string {
-  const label = indicatorPhrase(question.indicator);
-  const when = decisionWords(question);
-  if (frame.children.length === 0) return `No child of this population is at risk ${when}.`;
-  if (values === 0) {
-    return `At the decision, ${when}, no value of ${label} is known in the ${plural(frame.children.length, "child", "children")} at risk.`;
-  }
-  if (events === 0 || events === values) {
-    const known = `${plural(values, "child has", "children have")} a value of ${label} at the decision, ${when}`;
-    return `${known}, and ${events === 0 ? "none of them has" : "all of them have"} the outcome: there is nothing to tell apart.`;
-  }
-  return `At the decision, ${when}, all ${values} children have the same value of ${label}.`;
-}
-
-/** Null where the browser forbids it. */
-function sessionStore(): Storage | null {
-  try {
-    return sessionStorage;
-  } catch {
-    return null;
-  }
 }

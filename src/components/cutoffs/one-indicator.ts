@@ -2,8 +2,11 @@ import type {RiskSetRow} from "../../queries/risk-set.js";
 import {type Auc, auc} from "../../stats/accuracy/auc.js";
 import {type DiagnosticMetrics, diagnosticMetrics} from "../../stats/accuracy/diagnostic-metrics.js";
 import {type RocCurve, rocCurve} from "../../stats/accuracy/roc-curve.js";
+import {maximallySelectedRank} from "../../stats/cutoff-inference/maximally-selected-rank.js";
+import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
 import {type GreyZone, greyZone} from "../../stats/cutoffs/grey-zone.js";
 import {type OptimalCutpoint, optimalCutpoint} from "../../stats/cutoffs/optimal-cutpoint.js";
+import {StatsError} from "../../stats/foundation/stats-error.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import {GREY_ZONE_TARGET} from "./grey-zone-words.js";
 import {expectedSide, type Indicator} from "./indicator.js";
@@ -108,4 +111,14 @@ export function atCutoff(
     else tn += 1;
   }
   return {cutoff, tp, fp, tn, fn, metrics: diagnosticMetrics(tp, fp, tn, fn)};
+}
+
+/** The price of the search; null where no cut-off leaves a tenth of the children on either side. */
+export function searchTest({x, event}: Pick<OneIndicator, "x" | "event">): MaximallySelectedRank | null {
+  try {
+    return maximallySelectedRank(x, event);
+  } catch (error) {
+    if (error instanceof StatsError) return null;
+    throw error;
+  }
 }

@@ -64,3 +64,12 @@ export function pathsWords({indicators, cutoffs}: Paths): string {
   const many = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
   return `Looked at in this session: ${many(indicators, "indicator")}, ${many(cutoffs, "cut-off")}.`;
 }
+
+/** The session's storage; null where the browser forbids it. */
+export function sessionStore(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
