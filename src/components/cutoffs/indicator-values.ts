@@ -4,7 +4,7 @@ import type {RiskSetRow} from "../../queries/risk-set.js";
 import {type StepFunction, stepFunction} from "../../stats/trajectories/step-function.js";
 import {stepSummary} from "../../stats/trajectories/step-summary.js";
 import {stepValueAt} from "../../stats/trajectories/step-value-at.js";
-import {windowSummary} from "../../stats/trajectories/window-summary.js";
+import {type WindowSummary, windowSummary} from "../../stats/trajectories/window-summary.js";
 import {type DoseScore, type Indicator, isChildScore, isDoseScore, wordsOfVariable} from "./indicator.js";
 
 /** All that was known of the children at the decision. */
@@ -26,6 +26,17 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
       return [row.subject_id, {vis: steps("vis"), inotropic_score: steps("inotropic_score")}];
     }),
   );
+  // A screen asks for several summaries of each window, and a filter for the same ones again.
+  const summaries = new Map<string, WindowSummary>();
+  const summaryOf = (row: MeasuredRow, from: number, to: number): WindowSummary => {
+    const key = `${row.subject_id}\n${row.variable}\n${from}`;
+    const known = summaries.get(key);
+    if (known) return known;
+    const worst = wordsOfVariable(row.variable).worst ?? "highest";
+    const made = windowSummary(row.time, row.value, {from, to, closed: true, worst});
+    summaries.set(key, made);
+    return made;
+  };
   return {
     value(child, indicator) {
       const {variable, window} = indicator;
@@ -39,7 +50,7 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
         return dosedValue(doses.get(child.subject_id)?.[variable] ?? NOTHING, from, to, indicator);
       }
       const row = series.get(`${child.subject_id}\n${variable}`);
-      return row ? measuredValue(row, from, to, indicator) : Number.NaN;
+      return row ? measuredValue(summaryOf(row, from, to), indicator) : Number.NaN;
     },
     course(child, {variable, window}) {
       const to = child.decision_h;
@@ -63,9 +74,7 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
   };
 }
 
-function measuredValue(row: MeasuredRow, from: number, to: number, {variable, summary}: Indicator): number {
-  const worst = wordsOfVariable(variable).worst ?? "highest";
-  const all = windowSummary(row.time, row.value, {from, to, closed: true, worst});
+function measuredValue(all: WindowSummary, {summary}: Indicator): number {
   const found = {
     worst: all.worst,
     last: all.last,

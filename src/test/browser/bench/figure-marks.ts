@@ -38,7 +38,7 @@ export function firstSight(page: Page): Promise<number | null> {
 
 /**
  * Toggles the n-th filter of a page and returns the milliseconds from the change until the last figure that
- * it redrew was on screen; null when the page has no filter or redraws nothing.
+ * it redrew was on screen for the first time; null when the page has no filter or redraws nothing.
  */
 export function filterTime(page: Page, n: number): Promise<number | null> {
   return page.evaluate(async (index) => {
@@ -52,7 +52,10 @@ export function filterTime(page: Page, n: number): Promise<number | null> {
     await new Promise((resolve) => setTimeout(resolve, 600)); // Figures that wait for the query engine.
     const change = performance.getEntriesByName("filter:change").at(-1);
     const figures = performance.getEntriesByType("mark").filter(({name}) => name.startsWith("figure:"));
-    const last = Math.max(...figures.map(({startTime}) => startTime));
+    // A figure that refines itself, as resamples come in, was on screen when it was first drawn.
+    const first = new Map<string, number>();
+    for (const {name, startTime} of figures) if (!first.has(name)) first.set(name, startTime);
+    const last = Math.max(...first.values());
     if (!change || figures.length === 0) return null;
     return Math.max(last, Math.min(frameEnd, last + 17)) - change.startTime;
   }, n);
