@@ -146,6 +146,7 @@ export function cutoffsPage(): CutoffsPage {
     ...Object.values(cards).map(({element}) => element),
     frequencies.element,
     moves.element,
+    pair.card.element,
   ]);
   let dragging = false;
   let waiting: number | null = null;
@@ -285,7 +286,7 @@ export function cutoffsPage(): CutoffsPage {
         one,
         shown.at,
         shown.selected,
-        league.family(question.indicator),
+        league.family(shown.frame, question),
       ),
     );
     const followers: readonly (readonly [Element, () => void])[] = [

@@ -14,8 +14,11 @@ import type {Question} from "./question.js";
 export interface LeagueSection {
   readonly element: HTMLElement;
   readonly card: FigureCard;
-  /** What the family of all indicators leaves of an indicator's p; null until it is known. */
-  family(indicator: Indicator): {readonly adjusted: number; readonly indicators: number} | null;
+  /** What the family of all indicators leaves of the chosen one's p; null until it is known of these children. */
+  family(
+    frame: DecisionFrame,
+    question: Question,
+  ): {readonly adjusted: number; readonly indicators: number} | null;
   /** Marks the chosen indicator, and screens anew where the children, the outcome or the criterion are others. */
   update(frame: DecisionFrame, values: DecisionData["known"], question: Question, sql: string): void;
 }
@@ -98,21 +101,14 @@ export function leagueSection(
   return {
     element: h("div", {}, card.element, tools),
     card,
-    family(indicator) {
-      const p = entries.find(({key}) => key === indicatorKey(indicator))?.p;
+    family(frame, question) {
+      if (screenOf(frame, question) !== screened) return null;
+      const p = entries.find(({key}) => key === indicatorKey(question.indicator))?.p;
       return p ? {adjusted: p.maxT, indicators: entries.length} : null;
     },
     update(frame, values, question, sql) {
       shown = {frame, question, sql};
-      const {origin, hours, outcome, criterion, target} = question;
-      const now = JSON.stringify([
-        origin,
-        hours,
-        outcome,
-        criterion,
-        target,
-        frame.children.map(({subject_id}) => subject_id),
-      ]);
+      const now = screenOf(frame, question);
       if (now !== screened || values !== screenedValues) {
         screened = now;
         screenedValues = values;
@@ -121,6 +117,18 @@ export function leagueSection(
       show();
     },
   };
+}
+
+/** Stands for what a screen depends on: the decision, the outcome, the criterion and the children. */
+function screenOf({children}: DecisionFrame, {origin, hours, outcome, criterion, target}: Question): string {
+  return JSON.stringify([
+    origin,
+    hours,
+    outcome,
+    criterion,
+    target,
+    children.map(({subject_id}) => subject_id),
+  ]);
 }
 
 /** A press on a row, or Enter and space on the one with the focus, opens its indicator. */

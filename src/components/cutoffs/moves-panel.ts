@@ -8,6 +8,7 @@ import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
 import type {Summary} from "./indicator.js";
 import type {Known} from "./indicator-values.js";
+import {middleValue} from "./one-indicator.js";
 import {prespecifiedFor, publishedText} from "./published.js";
 import type {Shown} from "./shown.js";
 import {type Mover, movesWords, whoMoves} from "./who-moves.js";
@@ -58,7 +59,7 @@ export function movesPanel(): MovesPanel {
 
   /** Cut-offs to compare with; the reader's choice stays as long as it is among them. */
   function offer({question, one}: Shown): readonly (readonly [key: string, text: string, value: number])[] {
-    const middle = [...one.x].sort((a, b) => a - b)[Math.floor(one.x.length / 2)] as number;
+    const middle = middleValue(one.x);
     const options = [
       ...(one.best.estimate === null || !Number.isFinite(one.best.estimate)
         ? []

@@ -87,7 +87,12 @@ export function oneIndicator(columns: IndicatorColumns, question: Question): One
 export function searchedCutoff({best, x}: Pick<OneIndicator, "best" | "x">): number {
   if (best.estimate !== null && Number.isFinite(best.estimate)) return best.estimate;
   const finite = best.optima.find(({cutoff}) => Number.isFinite(cutoff));
-  return finite?.cutoff ?? ([...x].sort((a, b) => a - b)[Math.floor(x.length / 2)] as number);
+  return finite?.cutoff ?? middleValue(x);
+}
+
+/** The middle of the values that occur, the upper one of an even number. */
+export function middleValue(x: Float64Array): number {
+  return x.toSorted()[Math.floor(x.length / 2)] as number;
 }
 
 /** Whether the search finds a cut-off that is better than calling nobody. */

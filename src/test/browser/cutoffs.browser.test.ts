@@ -165,6 +165,12 @@ test("dragging among two indicators moves both cut-offs, and the link has them",
   await page.mouse.down();
   await page.mouse.move(box.x + 320, box.y + 150);
   await page.mouse.move(box.x + 340, box.y + 200);
+  // The figure under the pointer follows it, not only its release.
+  const label = () => page.locator("#cutoff-pair svg").first().getAttribute("aria-label");
+  const held = await label();
+  await page.mouse.move(box.x + 200, box.y + 80);
+  await expect.poll(label).not.toBe(held);
+  await page.mouse.move(box.x + 340, box.y + 200);
   await page.mouse.up();
   await expect.poll(search).toMatch(/^\?cutoff=[\d.]+&second=vis&rule=or&cutoff2=\d+$/);
   const called = (text: string | null) =>
@@ -227,4 +233,24 @@ test("a search that finds no cut-off says so, and draws no error", async () => {
     .toContain("24 h after shock onset");
   expect(await page.locator(".cutoff-answer").textContent()).not.toContain("nobody calls");
   expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("other children have no p of the screen of the former ones", async () => {
+  const page = await visitCutoffs();
+  await expect
+    .poll(() => page.locator(".cutoff-answer").textContent(), {timeout: 20_000})
+    .toContain("As one of the");
+  // In one task: the screen of the new children cannot be there yet.
+  const said = await page.evaluate(() => {
+    const girls = Array.from(
+      document.querySelectorAll<HTMLInputElement>('[data-facet="sexes"] input[type=checkbox]'),
+    )[0];
+    girls?.click();
+    return document.querySelector(".cutoff-answer")?.textContent ?? "";
+  });
+  expect(said).not.toContain("As one of the");
+  expect(said).not.toContain("In 27 children");
+  await expect
+    .poll(() => page.locator(".cutoff-answer").textContent(), {timeout: 20_000})
+    .toContain("As one of the");
 });
