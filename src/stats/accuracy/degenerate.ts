@@ -2,6 +2,7 @@ import type {DegenerateCase} from "../validation/degenerate-case.js";
 import {auc} from "./auc.js";
 import {noEnds, outcome, refused, separated, tied} from "./degenerate-columns.js";
 import {degenerateComparisons} from "./degenerate-comparisons.js";
+import {degenerateGroups} from "./degenerate-groups.js";
 import {degenerateTables} from "./degenerate-tables.js";
 import {partialAuc} from "./partial-auc.js";
 import {rocCurve} from "./roc-curve.js";
@@ -131,6 +132,7 @@ export const accuracyDegenerate: readonly DegenerateCase[] = [
   ...curves,
   ...areas,
   ...degenerateComparisons,
+  ...degenerateGroups,
   ...partials,
   ...degenerateTables,
 ];

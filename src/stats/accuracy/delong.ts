@@ -6,6 +6,8 @@ export interface DeLong {
   readonly estimate: number;
   /** null with a single event or non-event; 0 where all placements agree. */
   readonly variance: number | null;
+  /** Variances of the placements within each class, which `variance` divides by the children of the class. */
+  readonly spread: {readonly events: number; readonly nonEvents: number} | null;
   readonly direction: RocDirection;
 }
 
@@ -27,7 +29,7 @@ export function delong(
   const higher = twice / (2 * pairs);
   // Taken from the whole numbers, so that the two directions add up to 1.
   const estimate = direction === "higher" ? higher : (2 * pairs - twice) / (2 * pairs);
-  if (nEvents < 2 || nNonEvents < 2) return {estimate, variance: null, direction};
+  if (nEvents < 2 || nNonEvents < 2) return {estimate, variance: null, spread: null, direction};
   // The other direction turns each placement v into 1 − v: the same variance.
   const {events, nonEvents} = groups;
   let below = 0;
@@ -42,9 +44,6 @@ export function delong(
     ofNonEvents += c * ((above + e / 2) / nEvents - higher) ** 2;
     below += c;
   }
-  return {
-    estimate,
-    variance: ofEvents / (nEvents - 1) / nEvents + ofNonEvents / (nNonEvents - 1) / nNonEvents,
-    direction,
-  };
+  const spread = {events: ofEvents / (nEvents - 1), nonEvents: ofNonEvents / (nNonEvents - 1)};
+  return {estimate, variance: spread.events / nEvents + spread.nonEvents / nNonEvents, spread, direction};
 }

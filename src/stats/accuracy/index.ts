@@ -1,4 +1,11 @@
 export {type Auc, type AucOptions, auc} from "./auc.js";
+export {type AucByGroup, type AucByGroupOptions, aucByGroup, type GroupAuc} from "./auc-by-group.js";
+export {
+  type AucPrecision,
+  type AucPrecisionOptions,
+  aucPrecision,
+  type ExpectedInterval,
+} from "./auc-precision.js";
 export {type CompareAuc, type CompareAucOptions, compareAuc} from "./compare-auc.js";
 export {
   type CompareAucUnpaired,

@@ -2,6 +2,7 @@ import type {ParityCase} from "../validation/parity-case.js";
 import {compareParity} from "./parity-compare.js";
 import {curvesParity} from "./parity-curves.js";
 import {decisionParity} from "./parity-decision.js";
+import {groupsParity} from "./parity-groups.js";
 import {tablesParity} from "./parity-tables.js";
 
 /** The comparisons with R. */
@@ -10,4 +11,5 @@ export const accuracyParity: readonly ParityCase[] = [
   ...compareParity,
   ...tablesParity,
   ...decisionParity,
+  ...groupsParity,
 ];

@@ -2,6 +2,8 @@ import {normalQuantile} from "../distributions/normal.js";
 import {randomStream} from "../resampling/random.js";
 import type {Simulation} from "../validation/simulation.js";
 import {type AucOptions, auc} from "./auc.js";
+import {aucByGroup} from "./auc-by-group.js";
+import {aucPrecision} from "./auc-precision.js";
 import {compareAuc} from "./compare-auc.js";
 import {proportionInterval} from "./proportion-interval.js";
 import {venkatramanTest} from "./venkatraman-test.js";
@@ -34,6 +36,44 @@ function aucCoverage(options: AucOptions, seed: number, runs: number) {
     ...shareOf(covered, runs),
     note: `the interval lies above the truth in ${percent(above)} % of the runs, below it in ${percent(below)} %`,
   };
+}
+
+/** Mean width that 60 children foretell for 240, over the mean width that studies of 240 have. */
+function foretoldWidth(seed: number, runs: number) {
+  const random = randomStream(seed);
+  const study = (n: number) => {
+    const event = Float64Array.from({length: n}, (_, i) => Number(i < (n * EVENTS) / N));
+    return {event, x: event.map((e) => random.normal() + e * SHIFT)};
+  };
+  const ratios = new Float64Array(runs);
+  let truth = 0;
+  for (let run = 0; run < runs; ++run) {
+    const [small, large] = [study(N), study(4 * N)];
+    ratios[run] = aucPrecision(small.x, small.event, {sizes: [4 * N]}).at[0]?.width ?? 0;
+    truth += (aucPrecision(large.x, large.event).at[0]?.width ?? 0) / runs;
+  }
+  const mean = ratios.reduce((sum, one) => sum + one, 0) / runs;
+  const squares = ratios.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  return {
+    estimate: mean / truth,
+    monteCarloError: Math.sqrt(squares / (runs - 1) / runs) / truth,
+    note: `${mean.toFixed(3)} foretold, ${truth.toFixed(3)} in studies of ${4 * N}`,
+  };
+}
+
+/** How often eight centres of 60 children are said to differ where they don't. */
+function centresTypeOne(seed: number, runs: number) {
+  const random = randomStream(seed);
+  const event = Float64Array.from({length: N}, (_, i) => Number(i < EVENTS));
+  let rejected = 0;
+  for (let run = 0; run < runs; ++run) {
+    const x = event.map((e) => random.normal() + e * SHIFT);
+    // Large and small centres, with the outcome more frequent in some.
+    const group = event.map((e) => Math.floor(8 * random.next() ** (e === 1 ? 1.3 : 2)));
+    const {p} = aucByGroup(x, event, group, {B: 199, seed: run});
+    if (p !== null && p <= 0.05) rejected += 1;
+  }
+  return shareOf(rejected, runs);
 }
 
 function pairedTypeOne(seed: number, runs: number) {
@@ -146,5 +186,24 @@ export const accuracySimulations: readonly Simulation[] = [
       high: 0.955,
       because: "events come in whole numbers: no interval covers exactly 95 %",
     },
+  },
+  {
+    id: "accuracy-precision-foretold",
+    name: "aucPrecision",
+    question: "width of the interval that 60 children foretell for 240, over the mean width at 240",
+    seed: 606,
+    runs: 4000,
+    nominal: 1,
+    run: () => foretoldWidth(606, 4000),
+    acceptable: {low: 0.95, high: 1.02, because: "the AUC of 60 children varies, and its width with it"},
+  },
+  {
+    id: "accuracy-centres-type-one",
+    name: "aucByGroup",
+    question: "the test of eight centres' AUCs rejects at 0.05 where they are equal, 60 children",
+    seed: 607,
+    runs: 4000,
+    nominal: 0.05,
+    run: () => centresTypeOne(607, 4000),
   },
 ];

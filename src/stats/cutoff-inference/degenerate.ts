@@ -2,6 +2,7 @@ import type {DegenerateCase} from "../validation/degenerate-case.js";
 import {adjustP} from "./adjust-p.js";
 import {bootstrapCutpoint} from "./bootstrap-cutpoint.js";
 import {bootstrapCutpointReplicates} from "./bootstrap-cutpoint-replicates.js";
+import {precisionDegenerate} from "./degenerate-precision.js";
 import {leaveOneGroupOut} from "./leave-one-group-out.js";
 import {logRankScores} from "./log-rank-scores.js";
 import {maxT} from "./max-t.js";
@@ -457,4 +458,5 @@ export const cutoffInferenceDegenerate: readonly DegenerateCase[] = [
     expect: {error: "out-of-range"},
     answer: "error that names the shuffle",
   },
+  ...precisionDegenerate,
 ];

@@ -7,6 +7,13 @@ export {
   type CutpointResamplingOptions,
   type MeasureColumns,
 } from "./bootstrap-cutpoint-replicates.js";
+export {type CutpointPrecisionOptions, cutpointPrecision} from "./cutpoint-precision.js";
+export {
+  type CutpointPrecisionDraws,
+  type CutpointPrecisionReplicates,
+  type CutpointPrecisionReplicatesOptions,
+  cutpointPrecisionReplicates,
+} from "./cutpoint-precision-replicates.js";
 export {
   type LeaveOneGroupOut,
   type LeaveOneGroupOutOptions,
@@ -36,6 +43,12 @@ export {
   type SummariseBootstrapCutpointOptions,
   summariseBootstrapCutpoint,
 } from "./summarise-bootstrap-cutpoint.js";
+export {
+  type CutpointPrecision,
+  type ExpectedCutpoint,
+  type SummariseCutpointPrecisionOptions,
+  summariseCutpointPrecision,
+} from "./summarise-cutpoint-precision.js";
 export {type MaxT, summariseMaxT} from "./summarise-max-t.js";
 export {
   type MaximallySelectedRank,

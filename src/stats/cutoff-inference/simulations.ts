@@ -1,7 +1,10 @@
+import {optimalCutpoint} from "../cutoffs/optimal-cutpoint.js";
+import {quantile} from "../description/quantile.js";
 import {normalCdf} from "../distributions/normal.js";
 import {randomStream} from "../resampling/random.js";
 import type {Simulation} from "../validation/simulation.js";
 import {bootstrapCutpoint} from "./bootstrap-cutpoint.js";
+import {cutpointPrecision} from "./cutpoint-precision.js";
 import {maximallySelectedRank} from "./maximally-selected-rank.js";
 import type {MaximallySelectedRank} from "./summarise-maximally-selected-rank.js";
 
@@ -49,6 +52,29 @@ function cutoffCoverage(seed: number, runs: number, which: "interval" | "bca") {
     if (lower !== null && upper !== null && lower <= 0.5 && upper >= 0.5) covered += 1;
   }
   return share(covered, runs);
+}
+
+/** Mean distance of the 95 % limits that 60 children foretell for the cut-offs of studies of n, over the true distance. */
+function foretoldCutpoints(seed: number, runs: number, n: number) {
+  const random = randomStream(seed);
+  const event = Float64Array.from({length: n}, (_, i) => Number(i % 3 === 0));
+  const truth = Float64Array.from({length: 20_000}, () => {
+    const x = event.map((e) => random.normal() + e);
+    return optimalCutpoint(x, event).estimate ?? Number.NaN;
+  });
+  const [low, high] = quantile(truth, [0.025, 0.975]) as [number, number];
+  const widths = Float64Array.from({length: runs}, (_, run) => {
+    const small = sample(random);
+    return cutpointPrecision(small.x, small.event, {sizes: [n], B: 400, seed: run}).at[0]?.width ?? 0;
+  });
+  const mean = widths.reduce((sum, one) => sum + one, 0) / runs;
+  const squares = widths.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  const [least, most] = quantile(widths, [0.05, 0.95]) as [number, number];
+  return {
+    estimate: mean / (high - low),
+    monteCarloError: Math.sqrt(squares / (runs - 1) / runs) / (high - low),
+    note: `${mean.toFixed(2)} foretold (90 % of studies: ${least.toFixed(2)} to ${most.toFixed(2)}), ${(high - low).toFixed(2)} in 20 000 studies of ${n}`,
+  };
 }
 
 /** Mean over samples of an estimate of Youden's index less what the sample's cut-off truly has. */
@@ -190,4 +216,14 @@ export const cutoffInferenceSimulations: readonly Simulation[] = [
     run: () => youdenBias(204, 2000, "point632Plus"),
     acceptable: {low: -0.06, high: 0.06, because: "approximately unbiased"},
   },
+  ...[60, 240].map((n, i) => ({
+    id: `cutoff-inference-precision-${n}`,
+    name: "cutpointPrecision",
+    question: `distance of the 95 % limits that 60 children foretell for cut-offs of studies of ${n}, over the true one`,
+    seed: 205 + i,
+    runs: 300,
+    nominal: 1,
+    run: () => foretoldCutpoints(205 + i, 300, n),
+    acceptable: {low: 0.95, high: 1.2, because: "the kernel's error widens the classes a little"},
+  })),
 ];

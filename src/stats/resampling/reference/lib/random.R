@@ -42,16 +42,38 @@ random_stream <- function(seed, stream = 0) {
     low <- product - high * two32
     if (low >= n || low >= (two32 - n) %% n) return(high)
   }
+  uniform <- function() {
+    high <- next_uint32() %/% 32
+    (high * 67108864 + next_uint32() %/% 64) / 9007199254740992
+  }
+  # Marsaglia's polar method: every other number is the one that the last pair left over.
+  spare <- NULL
+  normal <- function() {
+    if (!is.null(spare)) {
+      value <- spare
+      spare <<- NULL
+      return(value)
+    }
+    repeat {
+      x <- 2 * uniform() - 1
+      y <- 2 * uniform() - 1
+      r <- x * x + y * y
+      if (r == 0 || r >= 1) next
+      scale <- sqrt((-2 * log(r)) / r)
+      spare <<- y * scale
+      return(x * scale)
+    }
+  }
   for (i in seq_len(stream)) jump()
-  list(next_uint32 = next_uint32, below = below)
+  list(next_uint32 = next_uint32, below = below, normal = normal)
 }
 
-# Calls f(below, b) for b = 0 … B − 1; replicate b draws from stream ⌊b / 64⌋.
+# Calls f(below, b, normal) for b = 0 … B − 1; replicate b draws from stream ⌊b / 64⌋.
 each_replicate <- function(seed, B, f) {
   out <- vector("list", B)
   for (b in seq_len(B) - 1) {
     if (b %% 64 == 0) random <- random_stream(seed, b %/% 64)
-    out[[b + 1]] <- f(random$below, b)
+    out[[b + 1]] <- if (length(formals(f)) > 2) f(random$below, b, random$normal) else f(random$below, b)
   }
   out
 }
