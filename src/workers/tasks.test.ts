@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
 import {bootstrapCutpoint} from "../stats/cutoff-inference/bootstrap-cutpoint.js";
+import {cutpointPrecision} from "../stats/cutoff-inference/cutpoint-precision.js";
 import {maxT} from "../stats/cutoff-inference/max-t.js";
 import {maximallySelectedRank} from "../stats/cutoff-inference/maximally-selected-rank.js";
 import {randomStream} from "../stats/resampling/random.js";
@@ -14,6 +15,11 @@ const x = event.map((e) => 4 + 3 * e + 2 * stream.normal());
 test("bootstrapCutpoint cut into ranges is the function's own result, to the bit", () => {
   const options = {B: 300, seed: 5, criterion: "youden"} as const;
   expect(runHere(TASKS.bootstrapCutpoint, {x, event, options})).toEqual(bootstrapCutpoint(x, event, options));
+});
+
+test("cutpointPrecision cut into ranges is the function's own result, to the bit", () => {
+  const options = {sizes: [60, 90], B: 150, seed: 5, step: 0.1} as const;
+  expect(runHere(TASKS.cutpointPrecision, {x, event, options})).toEqual(cutpointPrecision(x, event, options));
 });
 
 test("maxT cut into ranges is the function's own result, to the bit, exact too", () => {

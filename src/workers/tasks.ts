@@ -3,6 +3,11 @@ import {
   type BootstrapCutpointReplicates,
   bootstrapCutpointReplicates,
 } from "../stats/cutoff-inference/bootstrap-cutpoint-replicates.js";
+import type {CutpointPrecisionOptions} from "../stats/cutoff-inference/cutpoint-precision.js";
+import {
+  type CutpointPrecisionReplicates,
+  cutpointPrecisionReplicates,
+} from "../stats/cutoff-inference/cutpoint-precision-replicates.js";
 import type {MaxTOptions} from "../stats/cutoff-inference/max-t.js";
 import {
   type MaxTReplicates,
@@ -19,6 +24,10 @@ import {
   type BootstrapCutpoint,
   summariseBootstrapCutpoint,
 } from "../stats/cutoff-inference/summarise-bootstrap-cutpoint.js";
+import {
+  type CutpointPrecision,
+  summariseCutpointPrecision,
+} from "../stats/cutoff-inference/summarise-cutpoint-precision.js";
 import {type MaxT, summariseMaxT} from "../stats/cutoff-inference/summarise-max-t.js";
 import {
   type MaximallySelectedRank,
@@ -47,6 +56,19 @@ const bootstrapCutpoint: Task<BootstrapCutpointArgs, BootstrapCutpointReplicates
   run: ({x, event, options}, from, to) =>
     bootstrapCutpointReplicates(x, event, {...options, seed: options.seed ?? 1, from, to}),
   combine: ({x, event, options}, parts) => summariseBootstrapCutpoint(x, event, parts, options),
+};
+
+export interface CutpointPrecisionArgs {
+  readonly x: ArrayLike<number>;
+  readonly event: ArrayLike<number>;
+  readonly options: CutpointPrecisionOptions;
+}
+
+const cutpointPrecision: Task<CutpointPrecisionArgs, CutpointPrecisionReplicates, CutpointPrecision> = {
+  replicates: ({options}) => checked("B", options.B ?? 1000),
+  run: ({x, event, options}, from, to) =>
+    cutpointPrecisionReplicates(x, event, {...options, seed: options.seed ?? 1, from, to}),
+  combine: ({x, event, options}, parts) => summariseCutpointPrecision(x, event, parts, options),
 };
 
 export interface MaxTArgs {
@@ -102,4 +124,10 @@ const meanCurveTask: Task<MeanCurveArgs, Float64Array, MeanCurve> = {
 };
 
 /** The long work that pages can ask for, by the name of the function it belongs to: same arguments, same result. */
-export const TASKS = {bootstrapCutpoint, maxT, maximallySelectedRank, meanCurve: meanCurveTask} as const;
+export const TASKS = {
+  bootstrapCutpoint,
+  cutpointPrecision,
+  maxT,
+  maximallySelectedRank,
+  meanCurve: meanCurveTask,
+} as const;
