@@ -1,16 +1,17 @@
 import {type CentreRow, centreStrip} from "../../figures/cutoffs/centre-strip.js";
 import {fixed} from "../../figures/fixed.js";
 import {auc} from "../../stats/accuracy/auc.js";
+import type {AucByGroup} from "../../stats/accuracy/auc-by-group.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {Centres} from "./centres.js";
 import {separable} from "./one-indicator.js";
 import {type Shown, whoWords} from "./shown.js";
-import {OUTCOME_WORDS, valueText} from "./words.js";
+import {OUTCOME_WORDS, pText, valueText} from "./words.js";
 
 /** Each centre's children, and how the cut-off of the other centres does on them. */
 export function centresFigure(
   shown: Pick<Shown, "question" | "one" | "axis" | "sql">,
-  {names, leftOut}: Centres,
+  {names, leftOut, areas}: Centres,
   label: (centre: string) => string,
 ): Figure {
   const {question, one, axis} = shown;
@@ -45,9 +46,10 @@ export function centresFigure(
   const pooled = leftOut?.pooled.youden;
   const judged =
     pooled == null ? "" : ` Judged by the other centres' cut-off, the Youden index is ${fixed(pooled, 2)}.`;
+  const differ = areas ? ` ${differenceWords(areas)}` : "";
   return {
-    caption: `The children of each centre, and the cut-off that the others find without it (tick). ${whoWords(shown)} ${spread}${judged}`,
-    summary: `${spread}${judged}`,
+    caption: `The children of each centre, and the cut-off that the others find without it (tick). ${whoWords(shown)} ${spread}${judged}${differ}`,
+    summary: `${spread}${judged}${differ}`,
     draw: (width) =>
       centreStrip(
         rows,
@@ -81,9 +83,22 @@ export function centresFigure(
     })),
     how: {
       method:
-        "The search is repeated without each centre and judged on that centre alone (leave-one-group-out).",
-      functions: ["leaveOneGroupOut", "auc"],
+        "The search is repeated without each centre and judged on that centre alone (leave-one-group-out). AUC within centres: mean of the centres' AUCs with van Elteren's weights; the test shuffles the centres among the children of each outcome (1 999 times) and looks at the spread of the centres' AUCs.",
+      functions: ["leaveOneGroupOut", "auc", "aucByGroup"],
       sql: shown.sql,
     },
   };
+}
+
+/** What the centres' areas say: whether the pooled one comes from differences between centres, and whether they differ. */
+function differenceWords({estimate, pooled, p, groups}: AucByGroup): string {
+  if (estimate === null) return "No centre has children with and without the outcome.";
+  const within = `Comparing only children of the same centre, the AUC is ${fixed(estimate, 2)} (all with all: ${fixed(pooled, 2)}).`;
+  if (p === null) return `${within} Only one centre has both outcomes, so that centres cannot be compared.`;
+  const centres = groups.filter((group) => group.estimate !== null).length;
+  const verdict =
+    p < 0.05
+      ? `The AUCs of ${centres} centres differ by more than chance (p ${pText(p)}): one cut-off for all of them is doubtful.`
+      : `The AUCs of ${centres} centres differ no more than chance would have them (p ${pText(p)}); with so few children a centre that is no proof that they agree.`;
+  return `${within} ${verdict}`;
 }

@@ -1,3 +1,4 @@
+import {type AucByGroup, aucByGroup} from "../../stats/accuracy/auc-by-group.js";
 import {type LeaveOneGroupOut, leaveOneGroupOut} from "../../stats/cutoff-inference/leave-one-group-out.js";
 import {StatsError} from "../../stats/foundation/stats-error.js";
 import type {OneIndicator} from "./one-indicator.js";
@@ -8,15 +9,25 @@ export interface Centres {
   readonly names: readonly string[];
   /** null with fewer than two centres, or where the others of a centre have one outcome only. */
   readonly leftOut: LeaveOneGroupOut | null;
+  /** The areas of the centres, in the order of the names, and whether they differ; null while there are no children. */
+  readonly areas: AucByGroup | null;
 }
+
+/** Shuffles of the centres: the p-value is good to about 0.01, and the page waits for it. */
+const SHUFFLES = 1999;
 
 export function centresOf({children, x, event, direction}: OneIndicator, question: Question): Centres {
   const names = [...new Set(children.map(({centre}) => centre))].sort();
   const group = Float64Array.from(children, ({centre}) => names.indexOf(centre));
+  const areas = aucByGroup(x, event, group, {direction, B: SHUFFLES});
   try {
-    return {names, leftOut: leaveOneGroupOut(x, event, group, {...criterionOptions(question), direction})};
+    return {
+      names,
+      areas,
+      leftOut: leaveOneGroupOut(x, event, group, {...criterionOptions(question), direction}),
+    };
   } catch (error) {
-    if (error instanceof StatsError) return {names, leftOut: null};
+    if (error instanceof StatsError) return {names, areas, leftOut: null};
     throw error;
   }
 }

@@ -40,6 +40,7 @@ import {
 } from "./one-indicator.js";
 import {pairSection} from "./pair-section.js";
 import {pathCount, pathOf, sessionStore} from "./paths.js";
+import {plannerSection} from "./planner-section.js";
 import {JUDGEMENTS, promiseFigure} from "./promise-figure.js";
 import {asAnswered, criterionOptions, type Question} from "./question.js";
 import {questionControls} from "./question-controls.js";
@@ -72,6 +73,7 @@ export interface CutoffsPage {
   readonly pair: HTMLElement;
   readonly league: HTMLElement;
   readonly centres: HTMLElement;
+  readonly planner: HTMLElement;
   readonly absent: HTMLElement;
 }
 
@@ -110,6 +112,10 @@ export function cutoffsPage(): CutoffsPage {
       isDragged,
     );
   });
+  const planner = plannerSection((more, done) => {
+    dragging = !done;
+    state.set({more}, !done);
+  });
   const absent = absentList();
   const paths = pathCount(sessionStore());
   const league = leagueSection(
@@ -125,7 +131,7 @@ export function cutoffsPage(): CutoffsPage {
   let one: OneIndicator | null = null;
   let fixed: Omit<Shown, "at" | "question" | "paths"> | null = null;
   let along: RiskAlong | null = null;
-  let centres: Centres = {names: [], leftOut: null};
+  let centres: Centres = {names: [], leftOut: null, areas: null};
   let resampling = new AbortController();
   let rates: readonly RatesAt[] = [];
   let labels: Readonly<Record<string, string>> = {};
@@ -147,6 +153,7 @@ export function cutoffsPage(): CutoffsPage {
     frequencies.element,
     moves.element,
     pair.card.element,
+    planner.card.element,
   ]);
   let dragging = false;
   let waiting: number | null = null;
@@ -191,7 +198,7 @@ export function cutoffsPage(): CutoffsPage {
       .catch(fail);
   }
 
-  const allCards = () => [...Object.values(cards), frequencies.card, pair.card, league.card];
+  const allCards = () => [...Object.values(cards), frequencies.card, pair.card, league.card, planner.card];
 
   /** Pales what stands outside of cards while it is of an earlier question. */
   function stale(is: boolean): void {
@@ -215,7 +222,7 @@ export function cutoffsPage(): CutoffsPage {
       fixed = null;
       const why = nothingToTell(question, frame, columns.x.length, columns.events);
       answer.replaceChildren(why);
-      for (const card of [...Object.values(cards), pair.card]) card.empty(why);
+      for (const card of [...Object.values(cards), pair.card, planner.card]) card.empty(why);
       frequencies.clear(why);
       league.update(frame, data.known, question, decisionSql(question, population.population, advice));
       table.clear();
@@ -263,7 +270,9 @@ export function cutoffsPage(): CutoffsPage {
         follow();
       })
       .catch((error: unknown) => {
-        if (!signal.aborted) cards.stability.fail(error);
+        if (signal.aborted) return;
+        cards.stability.fail(error);
+        planner.card.fail(error);
       });
   }
 
@@ -301,6 +310,8 @@ export function cutoffsPage(): CutoffsPage {
     for (const [element, show] of followers) if (!dragging || inView(element)) show();
     if (data && (!dragging || inView(moves.element))) moves.show(shown, data.known);
     if (data && (!dragging || inView(pair.card.element))) pair.show(shown, data.known);
+    // Its simulated studies wait for the resamples.
+    if (bootstrap && (!dragging || inView(planner.card.element))) planner.update(shown);
     // The search does not know of the reader's cut-off.
     if (!dragging) cards.promise.show(promiseFigure(shown, centres));
     performance.mark("cutoff:shown");
@@ -350,13 +361,14 @@ export function cutoffsPage(): CutoffsPage {
     pair: pair.element,
     league: league.element,
     centres: cards.centres.element,
+    planner: planner.element,
     absent: absent.element,
   };
 }
 
-/** Whether two questions differ in nothing but the cut-off and the second indicator. */
+/** Whether two questions differ in nothing that the curve and the search depend on. */
 function onlyCutoff(a: Question, b: Question): boolean {
-  const rest = (question: Question) => JSON.stringify({...question, cutoff: null, second: null});
+  const rest = (question: Question) => JSON.stringify({...question, cutoff: null, second: null, more: null});
   return rest(a) === rest(b);
 }
 

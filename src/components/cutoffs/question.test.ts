@@ -8,6 +8,7 @@ import {
   CRITERIA,
   criterionOptions,
   FIRST_QUESTION,
+  MORE_CHILDREN,
   type Question,
   RULES,
   readQuestion,
@@ -32,6 +33,7 @@ const questions: fc.Arbitrary<Question> = fc
       rule: fc.constantFrom(...RULES),
       cutoff: fc.option(fc.integer({min: -100, max: 1000})),
     }),
+    more: fc.constantFrom(...MORE_CHILDREN),
   })
   .map(({variable, summary, window, ...rest}) => {
     const summaries = summariesOf(variable);

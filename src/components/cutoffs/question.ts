@@ -26,7 +26,12 @@ export interface Question {
   readonly cutoff: number | null;
   /** The indicator beside it, summarised by its first summary over the same hours. */
   readonly second: SecondIndicator;
+  /** Further children like these for whom the precision is foretold, one of `MORE_CHILDREN`. */
+  readonly more: number;
 }
+
+/** How many further children the page looks ahead to. */
+export const MORE_CHILDREN = [0, 10, 20, 40, 60, 100, 150, 200, 300] as const;
 
 /** What a rule of two indicators asks besides the first one. */
 export interface SecondIndicator {
@@ -62,6 +67,7 @@ export const FIRST_QUESTION: Question = {
   target: 90,
   cutoff: null,
   second: {variable: "scvo2", rule: "and", cutoff: null},
+  more: 60,
 };
 
 /**
@@ -105,6 +111,7 @@ const NAMES = [
   "second",
   "rule",
   "cutoff2",
+  "more",
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -124,6 +131,7 @@ function texts(question: Question): Readonly<Record<Name, string>> {
     second: question.second.variable,
     rule: question.second.rule,
     cutoff2: question.second.cutoff === null ? "" : String(question.second.cutoff),
+    more: String(question.more),
   };
 }
 
@@ -163,6 +171,7 @@ export function readQuestion(search: string): Question {
       rule: one("rule", RULES, first.second.rule),
       cutoff: number("cutoff2", -1e9, 1e9),
     },
+    more: MORE_CHILDREN.find((count) => String(count) === given.get("more")) ?? first.more,
   };
 }
 
