@@ -15,7 +15,8 @@ import {swapFolder} from "./swap-folder.js";
 /** The first moment that zip archives know: a time that every file can have. */
 const SOURCE_DATE = new Date(Number(process.env.SOURCE_DATE_EPOCH ?? 315_532_800) * 1000);
 const STAGING = ".cache/dist";
-const TARGET = "dist";
+/** Where the site ends; the browser tests and the benchmarks look for it by the same name. */
+const TARGET = process.env.DIST ?? "dist";
 const LOG = ".cache/build.log";
 const TEXT = /\.(html|js|css|svg)$/;
 

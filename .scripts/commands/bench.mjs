@@ -24,14 +24,26 @@ async function bench(asked, forStats) {
   }
   if (wants("pages")) {
     codes.push((await run(".scripts/build/main.ts")) || (await run("src/test/browser/pages.bench.ts")));
+    codes.push(await largeStudy());
   }
   if (wants("stats")) codes.push(await run(".scripts/benchmarks/main.ts", forStats));
   return Math.max(0, ...codes);
 }
 
-function run(file, args = []) {
-  console.log(`\n── ${file}`);
-  return runModule(file, args);
+/** The same drags on five times the children, from a study and a site of their own. */
+async function largeStudy() {
+  const [study, site] = [".cache/bench/study", ".cache/bench/site"];
+  const env = {STUDY: study, DIST: site};
+  return (
+    (await run("data/demo/generator/cli.ts", ["--n", "300", "--out", study])) ||
+    (await run(".scripts/build/main.ts", [], {env})) ||
+    (await run("src/test/browser/drags.bench.ts", [], {env}))
+  );
+}
+
+function run(file, args = [], options = {}) {
+  console.log(`\n── ${[file, ...args].join(" ")}`);
+  return runModule(file, args, options);
 }
 
 function loaderBenches() {

@@ -1,7 +1,8 @@
-import {type Browser, chromium} from "playwright-core";
-import {dragFrames, resampling} from "./bench/cutoff-drag.js";
-import {filterTime, firstSight, watchFirstFigure} from "./bench/figure-marks.js";
+import {chromium} from "playwright-core";
+import {dragMeasurements} from "./bench/drags.js";
+import {filterTime, firstSight} from "./bench/figure-marks.js";
 import {formatMeasurements, type Measurement} from "./bench/measurement.js";
+import {newReader} from "./bench/new-reader.js";
 import {launchChromium} from "./chromium.js";
 import {dist, pagePaths} from "./dist.js";
 import {waitUntilReady} from "./ready.js";
@@ -33,17 +34,7 @@ try {
     const runs = await filters(path);
     if (runs.length > 0) measurements.push({name: `${path} filter to all figures`, target: 100, runs});
   }
-  const dragged = await cutoffs();
-  measurements.push({
-    name: "/cutoffs drag: every panel, page's work in a frame",
-    target: 16,
-    runs: dragged.frames,
-  });
-  measurements.push({
-    name: "/cutoffs 2 000 resamples after another indicator",
-    target: 100,
-    runs: dragged.resamples,
-  });
+  measurements.push(...(await dragMeasurements(browser, site.origin)));
   console.log(formatMeasurements(measurements).join("\n"));
 } finally {
   await browser.close();
@@ -76,25 +67,6 @@ async function change(path: string): Promise<number | null> {
   }
 }
 
-/** A reader who drags the cut-off, then looks at other indicators. */
-async function cutoffs(): Promise<{frames: number[]; resamples: number[]}> {
-  const {context, page} = await newReader(browser);
-  try {
-    await page.goto(`${site.origin}/cutoffs`);
-    await waitUntilReady(page);
-    await dragFrames(page);
-    const frames = await dragFrames(page);
-    const resamples: number[] = [];
-    for (const indicator of ["vis", "lactate", "map", "heart_rate", "platelets", "lactate"]) {
-      const took = await resampling(page, indicator);
-      if (took !== null) resamples.push(took);
-    }
-    return {frames, resamples};
-  } finally {
-    await context.close();
-  }
-}
-
 /** A reader who changes filters on a page that has been used for a moment. */
 async function filters(path: string): Promise<number[]> {
   const {context, page} = await newReader(browser);
@@ -109,13 +81,6 @@ async function filters(path: string): Promise<number[]> {
   } finally {
     await context.close();
   }
-}
-
-async function newReader(from: Browser) {
-  const context = await from.newContext({viewport: {width: 1440, height: 900}});
-  await context.addInitScript("globalThis.__name ??= (value) => value"); // tsx, see visit.ts
-  await watchFirstFigure(context);
-  return {context, page: await context.newPage()};
 }
 
 async function repeat(run: () => Promise<number | null>): Promise<number[]> {

@@ -1,0 +1,45 @@
+import type {Browser} from "playwright-core";
+import {waitUntilReady} from "../ready.js";
+import {dragFrames, resampling} from "./cutoff-drag.js";
+import type {Measurement} from "./measurement.js";
+import {newReader} from "./new-reader.js";
+
+/** What follows a reader's hand: the drags of every page that has one. */
+export async function dragMeasurements(browser: Browser, origin: string): Promise<Measurement[]> {
+  const {frames, resamples, children} = await cutoffs(browser, origin);
+  return [
+    {
+      name: `/cutoffs drag, ${children} children: every panel, page's work in a frame`,
+      target: 16,
+      runs: frames,
+    },
+    {
+      name: `/cutoffs 2 000 resamples, ${children} children, after another indicator`,
+      target: 100,
+      runs: resamples,
+    },
+  ];
+}
+
+/** A reader who drags the cut-off of all children at risk, then looks at other indicators. */
+async function cutoffs(
+  browser: Browser,
+  origin: string,
+): Promise<{frames: number[]; resamples: number[]; children: number}> {
+  const {context, page} = await newReader(browser);
+  try {
+    await page.goto(`${origin}/cutoffs?children=all`);
+    await waitUntilReady(page);
+    const children = await page.locator("#cutoff-dots .child-dot").count();
+    await dragFrames(page);
+    const frames = await dragFrames(page);
+    const resamples: number[] = [];
+    for (const indicator of ["vis", "lactate", "map", "heart_rate", "platelets", "lactate"]) {
+      const took = await resampling(page, indicator);
+      if (took !== null) resamples.push(took);
+    }
+    return {frames, resamples, children};
+  } finally {
+    await context.close();
+  }
+}
