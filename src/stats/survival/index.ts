@@ -8,6 +8,12 @@ export {
 } from "./log-rank-permutation-test.js";
 export {type LogRankGroup, type LogRankOptions, type LogRankTest, logRankTest} from "./log-rank-test.js";
 export {type LogRankTrendOptions, type LogRankTrendTest, logRankTrendTest} from "./log-rank-trend-test.js";
+export {
+  type GroupAtRisk,
+  type NumberAtRisk,
+  type NumberAtRiskOptions,
+  numberAtRisk,
+} from "./number-at-risk.js";
 export {type PairwiseLogRank, pairwiseLogRank} from "./pairwise-log-rank.js";
 export {type RestrictedMean, type RestrictedMeanOptions, restrictedMean} from "./restricted-mean.js";
 export {type RestrictedMeanDifference, restrictedMeanDifference} from "./restricted-mean-difference.js";

@@ -3,6 +3,7 @@ import {curveReadingParity} from "./parity-curve-reading.js";
 import {kaplanMeierParity} from "./parity-kaplan-meier.js";
 import {logRankParity} from "./parity-log-rank.js";
 import {logRankVariantsParity} from "./parity-log-rank-variants.js";
+import {numberAtRiskParity} from "./parity-number-at-risk.js";
 import {twoGroupsParity} from "./parity-two-groups.js";
 
 /** The comparisons with R. */
@@ -12,4 +13,5 @@ export const survivalParity: readonly ParityCase[] = [
   ...logRankParity,
   ...logRankVariantsParity,
   ...twoGroupsParity,
+  ...numberAtRiskParity,
 ];

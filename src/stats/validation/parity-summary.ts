@@ -53,6 +53,7 @@ export const PARITY_SUMMARY = {
   restrictedMean: [7, 40, 3.6e-15],
   restrictedMeanDifference: [5, 95, 3.4e-14],
   survivalDifference: [5, 160, 8e-15],
+  numberAtRisk: [4, 214, 0],
   coxRegression: [33, 863, 7.7e-11],
   baselineHazard: [8, 1110, 3.1e-11],
   predictedCurve: [25, 7372, 7.5e-12],
