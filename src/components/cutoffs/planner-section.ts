@@ -60,7 +60,7 @@ export function plannerSection(choose: (more: number, done: boolean) => void): P
   function draw(): void {
     if (!last || !auc) return;
     const {more} = last.question;
-    slider.value = String(MORE_CHILDREN.findIndex((count) => count === more));
+    slider.value = String(MORE_CHILDREN.indexOf(more));
     value.textContent = `${more} more`;
     const figure = plannerFigure(last, auc, cutpoint);
     slider.setAttribute("aria-valuetext", `${more} more: ${figure.summary}`);
@@ -103,7 +103,7 @@ export function plannerSection(choose: (more: number, done: boolean) => void): P
 function plannerFigure(shown: Shown, auc: AucPrecision, cutpoint: CutpointPrecision | null): Figure {
   const {question, one, frame} = shown;
   const {more, indicator} = question;
-  const at = MORE_CHILDREN.findIndex((count) => count === more);
+  const at = MORE_CHILDREN.indexOf(more);
   const n = one.x.length;
   const areas = auc.at.map(({n, lower, upper}): FunnelPoint => ({n, lower, middle: auc.estimate, upper}));
   const cutoffs = cutpoint

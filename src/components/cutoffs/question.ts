@@ -1,6 +1,7 @@
 import {FIRST_DECISION, ORIGINS, type Origin, WINDOWS} from "../../queries/decision.js";
 import {OUTCOME_CHOICES, type OutcomeChoice} from "../../queries/risk-set.js";
 import type {CriterionName, CriterionOptions} from "../../stats/cutoffs/criterion.js";
+import {withParameters} from "../question-state.js";
 import {
   INDICATOR_VARIABLES,
   type Indicator,
@@ -31,7 +32,7 @@ export interface Question {
 }
 
 /** How many further children the page looks ahead to. */
-export const MORE_CHILDREN = [0, 10, 20, 40, 60, 100, 150, 200, 300] as const;
+export const MORE_CHILDREN: readonly number[] = [0, 10, 20, 40, 60, 100, 150, 200, 300];
 
 /** What a rule of two indicators asks besides the first one. */
 export interface SecondIndicator {
@@ -181,19 +182,9 @@ export function targetOf(criterion: CriterionChoice, asked: number | null): numb
   return asked !== null && asked >= 1 && asked <= 99 ? asked : 90;
 }
 
-/**
- * The address's query string with a question in place of its own; what is as in the first question is left out. What
- * is not the question's stays as it is written: the population tells commas between values from escaped ones.
- */
+/** The address's query string with a question in place of its own; what is as in the first question is left out. */
 export function withQuestion(search: string, question: Question): string {
-  const others = search
-    .replace(/^\?/, "")
-    .split("&")
-    .filter((pair) => pair !== "" && !(NAMES as readonly string[]).includes(pair.split("=", 1)[0] as string));
   const usual = {...texts(FIRST_QUESTION), target: String(targetOf(question.criterion, null))};
-  const own = Object.entries(texts(question)).flatMap(([name, text]) =>
-    text === usual[name as Name] ? [] : [`${name}=${encodeURIComponent(text)}`],
-  );
-  const pairs = [...others, ...own];
-  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+  const own = Object.entries(texts(question)).filter(([name, text]) => text !== usual[name as Name]);
+  return withParameters(search, NAMES, own);
 }
