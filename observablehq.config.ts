@@ -15,6 +15,7 @@ const pages = [
   {name: "Overview", path: "/"},
   {name: "Cohort", path: "/cohort"},
   {name: "Cut-offs", path: "/cutoffs"},
+  {name: "Timing", path: "/timing"},
   {name: "Data", path: "/data"},
   {name: "SQL", path: "/sql"},
   {name: "Methods", path: "/methods"},

@@ -1,5 +1,6 @@
 import {baselineFrame} from "./baseline-frame.js";
 import {completenessChildren, completenessCounts} from "./completeness.js";
+import {courses} from "./courses.js";
 import {FIRST_DECISION, LONGEST_WINDOW} from "./decision.js";
 import {enrolledChildren} from "./enrolled-children.js";
 import {indicatorCoverage} from "./indicator-coverage.js";
@@ -31,4 +32,5 @@ export const PRECOMPUTED: readonly Statement<unknown>[] = [
   riskSet(EVERYONE, FIRST_DECISION, "hospital", "exclude"),
   measuredBeforeDecision(EVERYONE, FIRST_DECISION, LONGEST_WINDOW),
   dosedBeforeDecision(EVERYONE, FIRST_DECISION, LONGEST_WINDOW),
+  courses(EVERYONE),
 ];

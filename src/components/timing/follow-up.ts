@@ -1,0 +1,133 @@
+import type {Course} from "../../queries/courses.js";
+import {inPopulation} from "../../queries/in-population.js";
+import type {Population} from "../../queries/population.js";
+import type {Advice, OutcomeChoice, TimeOrigin, TimingQuestion} from "./question.js";
+
+/** Why a child of the population has no follow-up from the origin. */
+export type Absence = "no_origin" | "ended_before" | "left_out";
+
+/** Codes of `status`. */
+export const STATUS = {censored: 0, died: 1, discharged: 2} as const;
+
+/** The children that are followed, in columns; hours from the origin. */
+export interface FollowUp {
+  readonly children: readonly Course[];
+  /** Hours from shock onset to each child's origin. */
+  readonly origin: Float64Array;
+  /** From when a child is followed: later than 0 where it had to live to be in the study, or in the group. */
+  readonly entry: Float64Array;
+  readonly time: Float64Array;
+  /** `STATUS` at `time`. */
+  readonly status: Float64Array;
+  /** 1 where the child died. */
+  readonly died: Float64Array;
+  /** When ECMO began; NaN without. */
+  readonly ecmo: Float64Array;
+  /** Children of the population, with and without follow-up. */
+  readonly population: number;
+  readonly absent: ReadonlyMap<Absence, number>;
+  readonly deaths: number;
+  /** Children that had ECMO. */
+  readonly treated: number;
+}
+
+/** Hours from shock onset within which a death counts; null until discharge. */
+const HORIZON: Readonly<Record<OutcomeChoice, number | null>> = {
+  hospital: null,
+  day28: 28 * 24,
+  day90: 90 * 24,
+};
+
+/** When a child's clock starts, in hours from shock onset; null where it never does. */
+export function originOf(child: Course, origin: TimeOrigin): number | null {
+  if (origin === "rss") return child.rss_h;
+  return origin === "picu" ? (child.picu_admission_h ?? 0) : 0;
+}
+
+/**
+ * Follows the children of a population from an origin to death, discharge or the horizon.
+ *
+ * A child is followed from its admission to the PICU on, for those who died before could not be enrolled; and where only
+ * children with refractory shock are looked at, from the moment it was recognised, for until then nobody in that group
+ * could die. Discharge alive competes with death in hospital; by a day it counts as alive on that day.
+ *
+ * @param advice - what a discharge against advice counts as
+ */
+export function followUp(
+  rows: readonly Course[],
+  population: Population,
+  question: Pick<TimingQuestion, "origin" | "refractoryOnly" | "outcome">,
+  advice: Advice,
+): FollowUp {
+  const whole = rows.filter(
+    (row) => inPopulation(row, population) && (!question.refractoryOnly || row.group !== "SS"),
+  );
+  const absent = new Map<Absence, number>();
+  const followed = whole.flatMap((child) => {
+    const found = follow(child, question, advice);
+    if (typeof found !== "string") return [found];
+    absent.set(found, (absent.get(found) ?? 0) + 1);
+    return [];
+  });
+  const column = (of: (one: Followed) => number) => Float64Array.from(followed, of);
+  return {
+    children: followed.map(({child}) => child),
+    origin: column(({origin}) => origin),
+    entry: column(({entry}) => entry),
+    time: column(({time}) => time),
+    status: column(({status}) => status),
+    died: column(({status}) => Number(status === STATUS.died)),
+    ecmo: column(({ecmo}) => ecmo),
+    population: whole.length,
+    absent,
+    deaths: followed.filter(({status}) => status === STATUS.died).length,
+    treated: followed.filter(({ecmo, time}) => ecmo < time).length,
+  };
+}
+
+interface Followed {
+  readonly child: Course;
+  readonly origin: number;
+  readonly entry: number;
+  readonly time: number;
+  readonly status: number;
+  readonly ecmo: number;
+}
+
+function follow(
+  child: Course,
+  {origin, refractoryOnly, outcome}: Pick<TimingQuestion, "origin" | "refractoryOnly" | "outcome">,
+  advice: Advice,
+): Followed | Absence {
+  const start = originOf(child, origin);
+  if (start === null || (refractoryOnly && child.rss_h === null)) return "no_origin";
+  const horizon = HORIZON[outcome];
+  const beyond = horizon !== null && child.outcome_h > horizon;
+  // Who left against advice after the horizon was alive at it.
+  if (child.outcome === "against_advice" && advice === "exclude" && !beyond) return "left_out";
+  const entered = Math.max(
+    start,
+    child.picu_admission_h ?? start,
+    refractoryOnly ? (child.rss_h ?? start) : start,
+  );
+  const dead = child.outcome === "died" || child.outcome === "against_advice";
+  const alive = horizon !== null && (beyond || child.outcome === "discharged");
+  const end = alive ? horizon : child.outcome_h;
+  const status = alive
+    ? STATUS.censored
+    : dead
+      ? STATUS.died
+      : child.outcome === "discharged"
+        ? STATUS.discharged
+        : STATUS.censored;
+  if (!(end > entered)) return "ended_before";
+  return {
+    child,
+    origin: start,
+    entry: entered - start,
+    time: end - start,
+    status,
+    // What begins after the horizon is none of its business.
+    ecmo: child.ecmo_h === null || child.ecmo_h >= end ? Number.NaN : child.ecmo_h - start,
+  };
+}

@@ -1,0 +1,108 @@
+import {selectControl} from "../controls/controls.js";
+import {h} from "../dom.js";
+import type {QuestionState} from "../question-state.js";
+import {DAYS, LATEST_LANDMARK, ORIGINS, OUTCOMES, SORTS, type TimingQuestion} from "./question.js";
+import {SORT_LABELS} from "./swimmer-figure.js";
+import {hoursText, ORIGIN_LABELS, OUTCOME_LABELS} from "./words.js";
+
+/** The controls of who is followed, from when, to which outcome; and the landmark. */
+export interface QuestionControls {
+  readonly element: HTMLElement;
+  /** How the person-time figure is sorted. */
+  readonly sort: HTMLElement;
+  /** Brings the controls up to a question that came from elsewhere. */
+  update(question: TimingQuestion, treated: {readonly by: number; readonly not: number} | null): void;
+}
+
+export function questionControls(state: QuestionState<TimingQuestion>): QuestionControls {
+  const {question} = state;
+  const origin = selectControl(
+    "Time counts from",
+    ORIGINS.map((one) => [one, ORIGIN_LABELS[one]] as const),
+    question.origin,
+    (value) => state.set({origin: ORIGINS.find((one) => one === value) ?? question.origin}),
+  );
+  const children = selectControl(
+    "Children",
+    [
+      ["refractory", "Refractory septic shock"],
+      ["all", "All with septic shock"],
+    ],
+    question.refractoryOnly ? "refractory" : "all",
+    (value) => state.set({refractoryOnly: value === "refractory"}),
+  );
+  const outcome = selectControl(
+    "Outcome",
+    OUTCOMES.map((one) => [one, OUTCOME_LABELS[one]] as const),
+    question.outcome,
+    (value) => state.set({outcome: OUTCOMES.find((one) => one === value) ?? question.outcome}),
+  );
+  const advice = selectControl(
+    "Discharge against advice",
+    [
+      ["", "As the study says"],
+      ["death", "Counts as death"],
+      ["exclude", "Is left out"],
+    ],
+    question.advice ?? "",
+    (value) => state.set({advice: value === "death" || value === "exclude" ? value : null}),
+  );
+  const days = selectControl(
+    "Curves until day",
+    DAYS.map((one) => [String(one), String(one)] as const),
+    String(question.days),
+    (value) => state.set({days: DAYS.find((one) => String(one) === value) ?? question.days}),
+  );
+  const slider = h("input", {
+    type: "range",
+    min: "0",
+    max: String(LATEST_LANDMARK),
+    step: "1",
+    "aria-label": "Landmark, hours from the origin",
+  });
+  slider.addEventListener("input", () => state.set({landmark: Number(slider.value)}, true));
+  slider.addEventListener("change", () => state.set({landmark: Number(slider.value)}));
+  const hours = h("output", {class: "decision-hours"});
+  const landmark = h(
+    "label",
+    {class: "control control-decision"},
+    h("span", {}, "Landmark"),
+    h("span", {class: "decision-row"}, slider, hours),
+  );
+  const sort = selectControl(
+    "Sorted by",
+    SORTS.map((one) => [one, SORT_LABELS[one]] as const),
+    question.sort,
+    (value) => state.set({sort: SORTS.find((one) => one === value) ?? question.sort}),
+  );
+  const select = (label: HTMLElement, value: string) => {
+    (label.querySelector("select") as HTMLSelectElement).value = value;
+  };
+  const update: QuestionControls["update"] = (next, treated) => {
+    select(origin, next.origin);
+    select(children, next.refractoryOnly ? "refractory" : "all");
+    select(outcome, next.outcome);
+    select(advice, next.advice ?? "");
+    select(days, String(next.days));
+    select(sort, next.sort);
+    slider.value = String(next.landmark);
+    hours.textContent = hoursText(next.landmark);
+    const who = treated ? `: ${treated.by} on ECMO by then, ${treated.not} not` : "";
+    slider.setAttribute("aria-valuetext", `${next.landmark} hours${who}`);
+  };
+  update(question, null);
+  return {
+    element: h(
+      "div",
+      {class: "controls data-controls timing-question"},
+      origin,
+      children,
+      outcome,
+      advice,
+      days,
+      landmark,
+    ),
+    sort: h("div", {class: "controls data-controls"}, sort),
+    update,
+  };
+}

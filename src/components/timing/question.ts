@@ -1,0 +1,89 @@
+import type {Definitions} from "../../schema/manifest.js";
+import {withParameters} from "../question-state.js";
+
+/** From when time is counted. */
+export const ORIGINS = ["rss", "onset", "picu"] as const;
+export type TimeOrigin = (typeof ORIGINS)[number];
+
+/** Which deaths count: all in hospital, with discharge alive competing, or those by a day after shock onset. */
+export const OUTCOMES = ["hospital", "day28", "day90"] as const;
+export type OutcomeChoice = (typeof OUTCOMES)[number];
+
+export type Advice = Definitions["outcome"]["againstAdvice"];
+const ADVICE = ["death", "exclude"] as const satisfies readonly Advice[];
+
+/** How the person-time figure sorts the children. */
+export const SORTS = ["ecmo", "end", "centre", "outcome"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What the reader asks of the timing of ECMO. */
+export interface TimingQuestion {
+  readonly origin: TimeOrigin;
+  /** Only children whose group is refractory septic shock. */
+  readonly refractoryOnly: boolean;
+  readonly outcome: OutcomeChoice;
+  /** What a discharge against advice counts as; null for what the study says. */
+  readonly advice: Advice | null;
+  /** Hours from the origin at which children are classed as on ECMO by then, or not. */
+  readonly landmark: number;
+  /** Days from the origin that the curves show. */
+  readonly days: number;
+  readonly sort: Sort;
+}
+
+/** Days that the curves can show. */
+export const DAYS = [7, 14, 28, 60, 90] as const;
+/** Latest landmark that the page offers, in hours. */
+export const LATEST_LANDMARK = 120;
+
+export const FIRST_QUESTION: TimingQuestion = {
+  origin: "rss",
+  refractoryOnly: true,
+  outcome: "hospital",
+  advice: null,
+  landmark: 24,
+  days: 28,
+  sort: "ecmo",
+};
+
+/** Parameters of the address that belong to the question. */
+const NAMES = ["from", "children", "outcome", "advice", "landmark", "days", "sort"] as const;
+type Name = (typeof NAMES)[number];
+
+function texts(question: TimingQuestion): Readonly<Record<Name, string>> {
+  return {
+    from: question.origin,
+    children: question.refractoryOnly ? "refractory" : "all",
+    outcome: question.outcome,
+    advice: question.advice ?? "",
+    landmark: String(question.landmark),
+    days: String(question.days),
+    sort: question.sort,
+  };
+}
+
+/** The question of an address. What it does not name, or what the page does not know, is as in the first question. */
+export function readQuestion(search: string): TimingQuestion {
+  const given = new URLSearchParams(search);
+  const one = <T extends string>(name: Name, known: readonly T[], otherwise: T): T =>
+    known.find((value) => value === given.get(name)) ?? otherwise;
+  const landmark = given.get("landmark") ?? "";
+  const hours = landmark.trim() === "" ? Number.NaN : Number(landmark);
+  const first = FIRST_QUESTION;
+  return {
+    origin: one("from", ORIGINS, first.origin),
+    refractoryOnly: one("children", ["refractory", "all"], "refractory") === "refractory",
+    outcome: one("outcome", OUTCOMES, first.outcome),
+    advice: ADVICE.find((value) => value === given.get("advice")) ?? null,
+    landmark: hours >= 0 && hours <= LATEST_LANDMARK ? hours : first.landmark,
+    days: DAYS.find((days) => String(days) === given.get("days")) ?? first.days,
+    sort: one("sort", SORTS, first.sort),
+  };
+}
+
+/** The address's query string with a question in place of its own; what is as in the first question is left out. */
+export function withQuestion(search: string, question: TimingQuestion): string {
+  const usual = texts(FIRST_QUESTION);
+  const own = Object.entries(texts(question)).filter(([name, text]) => text !== usual[name as Name]);
+  return withParameters(search, NAMES, own);
+}

@@ -1,0 +1,39 @@
+import type {TimingQuestion} from "./question.js";
+
+/**
+ * R code that makes the three approaches again from the downloaded CSV of the children: `time_dependent`, `landmark_fit`,
+ * `naive`, `mantel_byar` and the incidences of death.
+ */
+export function approachesRCode({landmark}: Pick<TimingQuestion, "landmark">): string {
+  return `library(survival)
+d <- read.csv("timing-approaches.csv", fileEncoding = "UTF-8-BOM")
+names(d) <- c("child", "centre", "entry", "time", "status", "ecmo")
+d$id <- seq_len(nrow(d))
+d$died <- as.numeric(d$status == 1)
+
+# ECMO as it begins: rows (start, stop] without it and with it
+changes <- !is.na(d$ecmo) & d$ecmo > d$entry & d$ecmo < d$time
+before <- transform(d, start = entry, stop = ifelse(changes, ecmo, time), event = ifelse(changes, 0, status),
+                    exposed = as.numeric(!is.na(ecmo) & ecmo <= entry))
+after <- transform(d[changes, ], start = ecmo, stop = time, event = status, exposed = 1)
+rows <- rbind(before, after)
+time_dependent <- coxph(Surv(start, stop, event == 1) ~ exposed, data = rows)
+mantel_byar <- coxph(Surv(start, stop, event == 1) ~ exposed, data = rows, ties = "exact")$score
+incidence <- function(rows) {
+  rows$state <- factor(rows$event, 0:2, c("censored", "died", "discharged"))
+  # who is in two rows is the same child
+  survfit(Surv(start, stop, state) ~ 1, data = rows, id = seq_len(nrow(rows)))
+}
+died_by <- function(rows, hours) summary(incidence(rows), times = hours, extend = TRUE)$pstate[, 2]
+
+# the landmark: those at risk at it, by what had happened until then
+at_risk <- subset(d, time > ${landmark} & entry <= ${landmark})
+at_risk$exposed <- as.numeric(!is.na(at_risk$ecmo) & at_risk$ecmo <= ${landmark})
+landmark_fit <- coxph(Surv(rep(${landmark}, nrow(at_risk)), time, died) ~ exposed, data = at_risk)
+
+# naive: whoever ever had ECMO, as if from the start
+naive <- coxph(Surv(entry, time, died) ~ ever, data = transform(d, ever = as.numeric(!is.na(ecmo))))
+
+lapply(list(time_dependent, landmark_fit, naive), function(fit) exp(c(coef(fit), confint(fit))))
+`;
+}

@@ -1,0 +1,158 @@
+import {approachPanelsHeight} from "../../figures/timing/approach-panels.js";
+import {swimmerHeight} from "../../figures/timing/swimmer.js";
+import {type Course, courses} from "../../queries/courses.js";
+import {EVERYONE} from "../../queries/population.js";
+import {readableSql} from "../../queries/statement.js";
+import {connectCutoffDrag} from "../cutoffs/cutoff-drag.js";
+import {h} from "../dom.js";
+import {figureCard} from "../figure-card/figure-card.js";
+import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
+import {populationFilter} from "../population-filter/population-filter.js";
+import {keepOnLinks, type PopulationState, populationState} from "../population-filter/population-state.js";
+import {type QuestionState, questionState} from "../question-state.js";
+import {manifest, rows} from "../rows.js";
+import {timingAnswer} from "./answer.js";
+import {type FixedApproaches, fixedApproaches, landmarkApproach} from "./approaches.js";
+import {approachesFigure, type Shown} from "./approaches-figure.js";
+import {type TimeAxis, timeAxis} from "./axis.js";
+import {type FollowUp, followUp} from "./follow-up.js";
+import {type Advice, LATEST_LANDMARK, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
+import {questionControls} from "./question-controls.js";
+import {swimmerFigure} from "./swimmer-figure.js";
+
+/** What the Timing page places, already loading. */
+export interface TimingPage {
+  readonly answer: HTMLElement;
+  readonly filter: HTMLElement;
+  readonly question: HTMLElement;
+  readonly approaches: HTMLElement;
+  readonly sort: HTMLElement;
+  readonly swimmer: HTMLElement;
+}
+
+/** Rows whose height is kept free for the children's courses. */
+const ROWS_AT_FIRST = 30;
+
+export function timingPage(): TimingPage {
+  const answer = h("p", {class: "answer timing-answer", "aria-busy": "true"}, "");
+  const filter = h("div", {class: "population-place"});
+  const width = Math.min(document.documentElement.clientWidth - 32, 1088);
+  const cards = {
+    approaches: figureCard({
+      id: "timing-approaches",
+      title: "The same children, counted in three ways",
+      height: approachPanelsHeight(width),
+    }),
+    swimmer: figureCard({
+      id: "timing-courses",
+      title: "Every child from shock to outcome",
+      height: swimmerHeight(ROWS_AT_FIRST),
+    }),
+  };
+  let children: readonly Course[] | null = null;
+  let advice: Advice = "death";
+  let population: PopulationState | null = null;
+  let base: {readonly follow: FollowUp; readonly fixed: FixedApproaches; readonly axis: TimeAxis} | null =
+    null;
+
+  const state: QuestionState<TimingQuestion> = questionState(
+    {read: readQuestion, write: withQuestion},
+    window,
+    (next, before) => {
+      if (onlyLandmark(next, before)) follow();
+      else recompute();
+    },
+  );
+  const controls = questionControls(state);
+  let waiting: number | null = null;
+  let wanted = state.question.landmark;
+  connectCutoffDrag(cards.swimmer.element.querySelector(".figure-drawing") as HTMLElement, (value, done) => {
+    wanted = Math.round(Math.min(LATEST_LANDMARK, value));
+    if (done) {
+      if (waiting !== null) cancelAnimationFrame(waiting);
+      waiting = null;
+      state.set({landmark: wanted});
+      return;
+    }
+    waiting ??= requestAnimationFrame(() => {
+      waiting = null;
+      state.set({landmark: wanted}, true);
+    });
+  });
+
+  /** Everything that does not follow the landmark. */
+  function recompute(): void {
+    if (!children || !population) return;
+    const {question} = state;
+    const found = followUp(children, population.population, question, question.advice ?? advice);
+    answer.removeAttribute("aria-busy");
+    if (found.children.length === 0) {
+      base = null;
+      const why = "No child of this population is followed from this origin.";
+      answer.replaceChildren(why);
+      for (const card of Object.values(cards)) card.empty(why);
+      controls.update(question, null);
+      return;
+    }
+    const axis = timeAxis(question);
+    base = {follow: found, fixed: fixedApproaches(found, axis.ticks), axis};
+    follow();
+  }
+
+  /** What follows the landmark, within a frame. */
+  function follow(): void {
+    if (!base || !population) return;
+    performance.mark("timing:follow");
+    const {question} = state;
+    const landmark = landmarkApproach(base.follow, question.landmark, base.axis.ticks);
+    controls.update(question, {by: landmark.treated, not: landmark.untreated});
+    const shown: Shown = {
+      ...base,
+      question,
+      landmark,
+      sql: readableSql(
+        courses({
+          ...population.population,
+          rssOnly: population.population.rssOnly || question.refractoryOnly,
+        }),
+      ),
+    };
+    answer.replaceChildren(...timingAnswer(shown));
+    cards.approaches.show(approachesFigure(shown));
+    cards.swimmer.show(swimmerFigure(shown));
+    performance.mark("timing:shown");
+  }
+
+  async function begin(): Promise<void> {
+    const about = await manifest();
+    advice = about.definitions.outcome.againstAdvice;
+    children = await rows(courses(EVERYONE));
+    const labels = Object.fromEntries(
+      Object.entries(about.study.centres).map(([code, {label}]) => [code, label]),
+    );
+    const study: FacetStudy = {...vocabularyOf(children, Object.keys(labels)), centreLabels: labels};
+    population = populationState(study, window, (part) => keepOnLinks(document, part));
+    filter.replaceChildren(populationFilter(population, children, study));
+    population.subscribe(recompute);
+    recompute();
+  }
+  begin().catch((error: unknown) => {
+    answer.textContent = "The study's tables could not be read.";
+    answer.removeAttribute("aria-busy");
+    for (const card of Object.values(cards)) card.fail(error);
+  });
+
+  return {
+    answer,
+    filter,
+    question: controls.element,
+    approaches: cards.approaches.element,
+    sort: controls.sort,
+    swimmer: cards.swimmer.element,
+  };
+}
+
+function onlyLandmark(a: TimingQuestion, b: TimingQuestion): boolean {
+  const rest = (question: TimingQuestion) => JSON.stringify({...question, landmark: 0});
+  return rest(a) === rest(b);
+}

@@ -1,0 +1,64 @@
+import {fixed} from "../../figures/fixed.js";
+import type {CoxCoefficient} from "../../stats/cox/cox-fit.js";
+import {plural} from "../controls/controls.js";
+import {pText} from "../cutoffs/words.js";
+import type {Absence, FollowUp} from "./follow-up.js";
+import type {OutcomeChoice, TimeOrigin, TimingQuestion} from "./question.js";
+
+export const ORIGIN_WORDS: Readonly<Record<TimeOrigin, string>> = {
+  rss: "refractory shock was recognised",
+  onset: "shock onset",
+  picu: "admission to the PICU",
+};
+
+export const ORIGIN_LABELS: Readonly<Record<TimeOrigin, string>> = {
+  rss: "Refractory shock",
+  onset: "Shock onset",
+  picu: "PICU admission",
+};
+
+export const OUTCOME_LABELS: Readonly<Record<OutcomeChoice, string>> = {
+  hospital: "Death in hospital",
+  day28: "Death within 28 days",
+  day90: "Death within 90 days",
+};
+
+export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
+  no_origin: "never met the rule for refractory shock",
+  ended_before: "had died or left before being followed",
+  left_out: "left against advice, which is left out",
+};
+
+/** "0.62 (0.25–1.54)"; a limit beyond what anybody would read as "> 100". */
+export function ratioText({hazardRatio, hazardRatioInterval: {lower, upper}}: CoxCoefficient): string {
+  const one = (value: number) => (value > 99.5 ? "> 100" : value < 0.01 ? "< 0.01" : fixed(value, 2));
+  return lower === null || upper === null
+    ? one(hazardRatio)
+    : `${one(hazardRatio)} (${one(lower)}–${one(upper)})`;
+}
+
+/** "hazard ratio 0.62 (0.25–1.54), p 0.30". */
+export function hazardWords(hazard: CoxCoefficient): string {
+  return `hazard ratio ${ratioText(hazard)}${hazard.p === null ? "" : `, p ${pText(hazard.p)}`}`;
+}
+
+/** "30 children with refractory septic shock, followed from …; 14 had ECMO, 15 died." */
+export function whoWords(
+  follow: FollowUp,
+  question: Pick<TimingQuestion, "origin" | "refractoryOnly">,
+): string {
+  const {children, treated, deaths} = follow;
+  return `${plural(children.length, "child", "children")}${question.refractoryOnly ? " with refractory septic shock" : ""}, from ${ORIGIN_WORDS[question.origin]}; ${treated} had ECMO, ${deaths} died.`;
+}
+
+/** Who of the population has no follow-up, as a sentence; empty where everybody has. */
+export function absentWords({absent}: FollowUp): string {
+  if (absent.size === 0) return "";
+  const parts = [...absent].map(([why, n]) => `${n} ${ABSENCE_WORDS[why]}`);
+  return ` Not followed: ${parts.join(", ")}.`;
+}
+
+/** "18 h", or in whole days. */
+export function hoursText(hours: number): string {
+  return `${fixed(hours, Math.abs(hours - Math.round(hours)) < 0.05 ? 0 : 1)} h`;
+}
