@@ -4,7 +4,8 @@ import {auc} from "../../stats/accuracy/auc.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {Centres} from "./centres.js";
 import {separable} from "./one-indicator.js";
-import {type Shown, whoWords} from "./shown.js";
+import {centresRCode} from "./r-code/centres.js";
+import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {OUTCOME_WORDS, valueText} from "./words.js";
 
 /** Each centre's children, and how the cut-off of the other centres does on them. */
@@ -84,6 +85,7 @@ export function centresFigure(
         "The search is repeated without each centre and judged on that centre alone (leave-one-group-out).",
       functions: ["leaveOneGroupOut", "auc"],
       sql: shown.sql,
+      ...(leftOut ? {r: centresRCode(shown), data: childrenValues(one)} : {}),
     },
   };
 }
