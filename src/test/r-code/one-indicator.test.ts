@@ -167,4 +167,4 @@ test("the demo study: the exported R code, run on the exported CSV, gives the pa
   compare(DEMO_CASE, demoCase(demo));
 }, 120_000);
 
-test("what stands for R where there is none is what R says of one indicator", () => r.holdsCommitted(7));
+test("what stands for R where there is none is what R says of one indicator", () => r.holdsCommitted(8));

@@ -131,6 +131,12 @@ export const SEPARATED_CASE: Case = {study: SEPARATED, question: FIRST_QUESTION,
 
 export const PUBLIC_CASES: Readonly<Record<string, Case>> = {
   "pROC::aSAH, S100β, Youden": {study: ASAH, question: FIRST_QUESTION, cutoff: 0.3},
+  // Two cut-offs are equally specific there: the more sensitive one is the best.
+  "pROC::aSAH, S100β, sensitivity of at least 70 %": {
+    study: ASAH,
+    question: {...FIRST_QUESTION, criterion: "minimum-sensitivity", target: 70},
+    cutoff: 0.12,
+  },
   "MASS::birthwt, weight of the mother, lower is worse, specificity of at least 80 %": {
     study: BIRTHWT,
     question: {...FIRST_QUESTION, indicator: SCVO2, criterion: "minimum-specificity", target: 80},
