@@ -2,8 +2,9 @@ import {netBenefit} from "../../figures/cutoffs/net-benefit.js";
 import {fixed} from "../../figures/fixed.js";
 import {decisionCurve} from "../../stats/accuracy/decision-curve.js";
 import type {Figure} from "../figure-card/figure.js";
+import {benefitRCode} from "./r-code/risk.js";
 import type {RiskAlong} from "./risk-figure.js";
-import {type Shown, whoWords} from "./shown.js";
+import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {cutoffText, OUTCOME_WORDS} from "./words.js";
 
 /** Risks from which on somebody might act; beyond, nobody would wait so long. */
@@ -60,6 +61,8 @@ export function benefitFigure(shown: Shown, along: RiskAlong | null): Figure {
       method: `Vickers AJ, Elkin EB. Med Decis Making 2006;26:565. Share of the outcome here: ${fixed(100 * rule.prevalence, 0)} %. ECMO is not the only thing that a call may lead to: the figure weighs calls, not treatments.`,
       functions: ["decisionCurve", "splineRisk"],
       sql: shown.sql,
+      r: benefitRCode(shown, along),
+      data: childrenValues(one),
     },
   };
 }

@@ -5,7 +5,8 @@ import type {AucByGroup} from "../../stats/accuracy/auc-by-group.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {Centres} from "./centres.js";
 import {separable} from "./one-indicator.js";
-import {type Shown, whoWords} from "./shown.js";
+import {centresRCode} from "./r-code/centres.js";
+import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {OUTCOME_WORDS, pText, valueText} from "./words.js";
 
 /** Each centre's children, and how the cut-off of the other centres does on them. */
@@ -86,6 +87,7 @@ export function centresFigure(
         "The search is repeated without each centre and judged on that centre alone (leave-one-group-out). AUC within centres: mean of the centres' AUCs with van Elteren's weights; the test shuffles the centres among the children of each outcome (1 999 times) and looks at the spread of the centres' AUCs.",
       functions: ["leaveOneGroupOut", "auc", "aucByGroup"],
       sql: shown.sql,
+      ...(leftOut ? {r: centresRCode(shown), data: childrenValues(one)} : {}),
     },
   };
 }

@@ -4,7 +4,7 @@ import {lowerFirst} from "../lower-first.js";
 import type {OneIndicator} from "./one-indicator.js";
 import {pathsWords} from "./paths.js";
 import {prespecifiedFor, publishedText} from "./published.js";
-import {cutoffRCode} from "./r-code.js";
+import {cutoffRCode} from "./r-code/one-indicator.js";
 import {type Shown, VALUE_COLUMNS, valueRows, whoWords} from "./shown.js";
 import {CRITERION_LABELS, cutoffText, OUTCOME_WORDS} from "./words.js";
 
@@ -55,7 +55,7 @@ export function dotsFigure(shown: Shown): Figure {
       method: `A child at the cut-off counts as positive. Best cut-off: ${lowerFirst(CRITERION_LABELS[question.criterion])} over every value that occurs; all optima are shown in the ROC curve. Only values before cannulation enter.`,
       functions: ["windowSummary", "stepSummary", "optimalCutpoint", "diagnosticMetrics"],
       sql: shown.sql,
-      r: cutoffRCode(one, question, at.cutoff),
+      r: cutoffRCode(shown),
     },
   };
 }

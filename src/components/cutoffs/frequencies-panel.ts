@@ -3,7 +3,8 @@ import {naturalFrequencies} from "../../figures/cutoffs/natural-frequencies.js";
 import {h} from "../dom.js";
 import type {Figure} from "../figure-card/figure.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
-import type {Shown} from "./shown.js";
+import {frequenciesRCode} from "./r-code/rates.js";
+import {childrenValues, type Shown} from "./shown.js";
 import {cutoffText, OUTCOME_WORDS} from "./words.js";
 
 /** Of 100 such children: what the chosen cut-off would do where the outcome is as common as the reader says. */
@@ -74,6 +75,8 @@ export function frequenciesPanel(): FrequenciesPanel {
           "Gigerenzer G, et al. Psychol Sci Public Interest 2007;8:53 (natural frequencies): sensitivity and specificity of the chosen cut-off applied to 100 children.",
         functions: ["diagnosticMetrics"],
         sql: last.sql,
+        r: frequenciesRCode(last, chosen),
+        data: childrenValues(one),
       },
     };
     card.show(figure);

@@ -4,7 +4,9 @@ import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
 import {indicatorKey, indicatorLabel} from "./indicator.js";
 import type {LeagueEntry} from "./league.js";
+import {leagueData} from "./league-data.js";
 import {pathsWords} from "./paths.js";
+import {leagueRCode} from "./r-code/league.js";
 import type {Shown} from "./shown.js";
 import {cutoffText, decisionWords} from "./words.js";
 
@@ -31,7 +33,7 @@ export function leagueFigure(
       lower: auc.interval.lower,
       upper: auc.interval.upper,
       cutoff: cutoff === null ? null : cutoffText(cutoff, direction, indicator),
-      youden,
+      youden: youden?.estimate ?? null,
       corrected,
       p: p?.raw ?? null,
       adjusted: p?.maxT ?? null,
@@ -57,6 +59,8 @@ export function leagueFigure(
       {key: "upper", label: "Upper limit", digits: 3},
       {key: "cutoff", label: "Best cut-off"},
       {key: "youden", label: "Youden index", digits: 3},
+      {key: "youden_lower", label: "Lower limit of it", digits: 3},
+      {key: "youden_upper", label: "Upper limit of it", digits: 3},
       {key: "corrected", label: "Corrected Youden index", digits: 3},
       {key: "p", label: "p", digits: 4},
       {key: "max_t", label: "p, max-T", digits: 4},
@@ -71,7 +75,9 @@ export function leagueFigure(
       lower: unknown(auc.interval.lower),
       upper: unknown(auc.interval.upper),
       cutoff: cutoff === null ? "none" : cutoffText(cutoff, direction, indicator),
-      youden: unknown(youden),
+      youden: unknown(youden?.estimate),
+      youden_lower: unknown(youden?.interval.lower),
+      youden_upper: unknown(youden?.interval.upper),
       corrected: unknown(corrected),
       p: unknown(p?.raw),
       max_t: unknown(p?.maxT),
@@ -80,9 +86,11 @@ export function leagueFigure(
     })),
     how: {
       method:
-        "AUC with DeLong's interval on the logit scale; the side of the outcome is fixed by what is known of the variable; only for temperature the data choose. p: permutation of the rank sum; max-T: Westfall PH, Young SS. Resampling-based multiple testing. Wiley 1993. Corrected Youden index: 500 bootstrap searches each.",
-      functions: ["auc", "optimalCutpoint", "bootstrapCutpoint", "maxT", "adjustP"],
+        "AUC with DeLong's interval on the logit scale; the side of the outcome is fixed by what is known of the variable; only for temperature the data choose. the Youden index's interval in the table (Newcombe's hybrid of two Wilson intervals) takes the cut-off as given, although it was searched for. p: permutation of the rank sum; max-T: Westfall PH, Young SS. Resampling-based multiple testing. Wiley 1993. Corrected Youden index: 500 bootstrap searches each.",
+      functions: ["auc", "optimalCutpoint", "diagnosticMetrics", "bootstrapCutpoint", "maxT", "adjustP"],
       sql,
+      r: leagueRCode(entries, question),
+      data: leagueData(entries, frame),
     },
   };
 }

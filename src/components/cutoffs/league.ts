@@ -1,5 +1,7 @@
 import {WINDOWS} from "../../queries/decision.js";
 import {auc} from "../../stats/accuracy/auc.js";
+import {diagnosticMetrics} from "../../stats/accuracy/diagnostic-metrics.js";
+import type {Metric} from "../../stats/accuracy/metric.js";
 import {type AdjustMethod, adjustP} from "../../stats/cutoff-inference/adjust-p.js";
 import type {BootstrapCutpoint} from "../../stats/cutoff-inference/summarise-bootstrap-cutpoint.js";
 import type {MaxT} from "../../stats/cutoff-inference/summarise-max-t.js";
@@ -16,7 +18,7 @@ import {
   summariesOf,
 } from "./indicator.js";
 import type {Known} from "./indicator-values.js";
-import {columnsOf, type IndicatorColumns, separable} from "./one-indicator.js";
+import {columnsOf, foundTable, type IndicatorColumns, separable} from "./one-indicator.js";
 import {criterionOptions, type Question} from "./question.js";
 
 /** One indicator of the screen. */
@@ -27,8 +29,8 @@ export interface LeagueEntry {
   readonly direction: "higher" | "lower";
   readonly auc: ReturnType<typeof auc>;
   readonly cutoff: number | null;
-  /** Of the best cut-off, on the children that chose it. */
-  readonly youden: number | null;
+  /** Of the best cut-off, on the children that chose it; null where there is none. */
+  readonly youden: Metric | null;
   /** The same less the search's optimism; undefined while it is being computed. */
   readonly corrected: number | null | undefined;
   /** Permutation p of the rank sum, and what the family of all indicators leaves of it; undefined while computed. */
@@ -46,7 +48,7 @@ export interface AdjustedP {
 const SCREENED: readonly Summary[] = ["worst", "last", "change", "clearance"];
 
 /** Resamples for each indicator's optimism: the chosen one has more. */
-const RESAMPLES = 500;
+export const RESAMPLES = 500;
 
 /**
  * Every variable in every window that differs at the decision: six hours after onset a window of a day is one of six.
@@ -73,7 +75,7 @@ export function league(frame: DecisionFrame, known: Known, question: Question): 
       const {x, event} = columns;
       const area = auc(x, event, {direction: expectedSide(indicator), method: "logit"});
       const best = optimalCutpoint(x, event, {...criterionOptions(question), direction: area.direction});
-      const [first] = best.optima;
+      const table = foundTable(best);
       return [
         {
           key: indicatorKey(indicator),
@@ -82,7 +84,7 @@ export function league(frame: DecisionFrame, known: Known, question: Question): 
           direction: area.direction,
           auc: area,
           cutoff: best.estimate,
-          youden: first ? first.sensitivity + first.specificity - 1 : null,
+          youden: table && diagnosticMetrics(table.tp, table.fp, table.tn, table.fn).youden,
           corrected: undefined,
           p: undefined,
         },
@@ -92,7 +94,10 @@ export function league(frame: DecisionFrame, known: Known, question: Question): 
 }
 
 /** Columns of all children for the family's test, NaN where a child has no value. */
-export function familyColumns(entries: readonly LeagueEntry[], frame: DecisionFrame): Float64Array[] {
+export function familyColumns(
+  entries: readonly LeagueEntry[],
+  frame: Pick<DecisionFrame, "children">,
+): Float64Array[] {
   const place = new Map(frame.children.map(({subject_id}, i) => [subject_id, i]));
   return entries.map(({columns: {children, x}}) => {
     const column = new Float64Array(frame.children.length).fill(Number.NaN);

@@ -1,9 +1,18 @@
 import {expect, test} from "vitest";
 import {EVERYONE} from "../../queries/population.js";
+import {optimalCutpoint} from "../../stats/cutoffs/optimal-cutpoint.js";
 import {decisionFrame} from "./decision-frame.js";
 import type {Indicator} from "./indicator.js";
 import {knownAtDecision} from "./indicator-values.js";
-import {atCutoff, columnsOf, oneIndicator, searchedCutoff, searchFinds, separable} from "./one-indicator.js";
+import {
+  atCutoff,
+  columnsOf,
+  foundTable,
+  oneIndicator,
+  searchedCutoff,
+  searchFinds,
+  separable,
+} from "./one-indicator.js";
 import {FIRST_QUESTION} from "./question.js";
 import {childAtRisk, measurements} from "./testing.js";
 
@@ -142,4 +151,11 @@ test("where it is best to call nobody the middle of the values stands in, and th
     }),
   ).toBe(false);
   expect(searchedCutoff({x: worse.x, best: {...one.best, estimate: null, optima: []}})).toBe(8);
+});
+
+test("of several best cut-offs the table is the one of the cut-off that is named", () => {
+  const best = optimalCutpoint([7, 6, 5, 4, 3, 2, 1], [1, 0, 1, 0, 1, 0, 0], {criterion: "cost"});
+  expect(best.optima.map(({cutoff}) => cutoff)).toEqual([3, 5, 7]);
+  expect(foundTable(best)).toMatchObject({cutoff: best.estimate, tp: 2, fp: 1});
+  expect(foundTable({optima: []})).toBe(null);
 });

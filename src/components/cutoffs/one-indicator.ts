@@ -5,7 +5,11 @@ import {type RocCurve, rocCurve} from "../../stats/accuracy/roc-curve.js";
 import {maximallySelectedRank} from "../../stats/cutoff-inference/maximally-selected-rank.js";
 import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
 import {type GreyZone, greyZone} from "../../stats/cutoffs/grey-zone.js";
-import {type OptimalCutpoint, optimalCutpoint} from "../../stats/cutoffs/optimal-cutpoint.js";
+import {
+  type CutpointTable,
+  type OptimalCutpoint,
+  optimalCutpoint,
+} from "../../stats/cutoffs/optimal-cutpoint.js";
 import {StatsError} from "../../stats/foundation/stats-error.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import {GREY_ZONE_TARGET} from "./grey-zone-words.js";
@@ -79,6 +83,11 @@ export function oneIndicator(columns: IndicatorColumns, question: Question): One
       specificity: GREY_ZONE_TARGET,
     }),
   };
+}
+
+/** The 2 × 2 table of the cut-off that the search found; null where none qualifies. */
+export function foundTable({optima}: Pick<OptimalCutpoint, "optima">): CutpointTable | null {
+  return optima[(optima.length - 1) >> 1] ?? null;
 }
 
 /**

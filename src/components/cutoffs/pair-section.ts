@@ -12,9 +12,10 @@ import {
   wordsOfVariable,
 } from "./indicator.js";
 import type {Known} from "./indicator-values.js";
-import {type Pair, pairOf, ruleTable} from "./pair.js";
+import {type Pair, pairOf, pairValues, ruleTable} from "./pair.js";
 import {pathsWords} from "./paths.js";
 import {FIRST_QUESTION, type SecondIndicator} from "./question.js";
+import {pairRCode} from "./r-code/pair.js";
 import {axisOf, type Shown} from "./shown.js";
 import {cutoffText, decisionWords, OUTCOME_WORDS, pText} from "./words.js";
 
@@ -147,6 +148,7 @@ export function pairSection(
       const found = bestPair
         ? ` The best pair of ${thousands(pair.rule.grid.cutoffs[0].length * pair.rule.grid.cutoffs[1].length)} tried (diamond) is ${cutoffText(bestPair[0], pair.rule.directions[0], question.indicator)} ${second.rule} ${cutoffText(bestPair[1], pair.rule.directions[1], indicator)}: exploratory, found by search.`
         : "";
+      const values = pairValues(pair, question.indicator, indicator);
       card.show({
         caption: `${pair.event.length} children at risk ${decisionWords(question)} who have both values. The framed field is called (${text}): ${called}. The darker the ground, the better a rule with its cut-offs there.${found}${combination} ${pathsWords(shown.paths)}`,
         summary: `The rule ${text} calls ${called}.`,
@@ -172,22 +174,13 @@ export function pairSection(
             },
             drawn,
           ),
-        columns: [
-          {key: "subject_id", label: "Child"},
-          {key: "first", label: indicatorLabel(question.indicator), digits: 4},
-          {key: "second", label: indicatorLabel(indicator), digits: 4},
-          {key: "event", label: "Outcome followed (1 = yes)"},
-        ],
-        rows: pair.children.map((child, i) => ({
-          subject_id: child.subject_id,
-          first: pair.x[0][i] as number,
-          second: pair.x[1][i] as number,
-          event: pair.event[i] as number,
-        })),
+        columns: values.columns,
+        rows: values.rows(),
         how: {
           method: `All pairs of values that occur are tried (at most 900, at even ranks); the criterion is that of the single indicator. The combination: Firth's logistic regression; AUCs on the same children: DeLong et al. 1988.`,
           functions: ["combinedRule", "compareAuc", "firthLogistic"],
           sql: shown.sql,
+          r: pairRCode(pair, question, cutoffs),
         },
         warnings: pair.rule.warnings,
       });

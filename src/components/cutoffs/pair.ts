@@ -3,8 +3,9 @@ import {type CompareAuc, compareAuc} from "../../stats/accuracy/compare-auc.js";
 import {type CombinedRule, combinedRule} from "../../stats/cutoffs/combined-rule.js";
 import {StatsError} from "../../stats/foundation/stats-error.js";
 import {firthLogistic} from "../../stats/regression/firth-logistic.js";
+import type {DataFile} from "../download/save-csv.js";
 import type {DecisionFrame} from "./decision-frame.js";
-import {expectedSide, type Indicator} from "./indicator.js";
+import {expectedSide, type Indicator, indicatorLabel} from "./indicator.js";
 import type {Known} from "./indicator-values.js";
 import {columnsOf} from "./one-indicator.js";
 import {criterionOptions, type Question, type SecondIndicator} from "./question.js";
@@ -22,7 +23,7 @@ export interface Pair {
 }
 
 /** Pairs of cut-offs that are drawn: enough for the eye. */
-const DRAWN = 900;
+export const DRAWN = 900;
 
 /** null where the children who have both values are too few, or of one outcome. */
 export function pairOf(
@@ -68,6 +69,30 @@ export function pairOf(
     if (error instanceof StatsError) return null;
     throw error;
   }
+}
+
+/** The children's values as the pair's table and CSV have them. */
+export function pairValues(
+  {children, x, event}: Pick<Pair, "children" | "x" | "event">,
+  first: Indicator,
+  second: Indicator,
+): DataFile {
+  return {
+    name: "cutoff-pair.csv",
+    columns: [
+      {key: "subject_id", label: "Child"},
+      {key: "first", label: indicatorLabel(first), digits: 4},
+      {key: "second", label: indicatorLabel(second), digits: 4},
+      {key: "event", label: "Outcome followed (1 = yes)"},
+    ],
+    rows: () =>
+      children.map(({subject_id}, i) => ({
+        subject_id,
+        first: x[0][i] as number,
+        second: x[1][i] as number,
+        event: event[i] as number,
+      })),
+  };
 }
 
 /** The 2 × 2 table of a rule at any two cut-offs. */

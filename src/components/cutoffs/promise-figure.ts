@@ -2,15 +2,18 @@ import {type Judgement, promiseLadder} from "../../figures/cutoffs/promise-ladde
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
 import type {Centres} from "./centres.js";
+import {foundTable} from "./one-indicator.js";
 import {pathsWords} from "./paths.js";
-import {type Shown, whoWords} from "./shown.js";
+import {promiseRCode} from "./r-code/bootstrap.js";
+import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {CRITERION_LABELS, cutoffText, evidenceWords, pText} from "./words.js";
 
 /** Ways of judging the search's cut-off, the flattering one first. */
 export const JUDGEMENTS = 4;
 
 /** What the search's cut-off promises, and what is left of it on children who had no part in the search. */
-export function promiseFigure(shown: Shown, {leftOut}: Centres): Figure {
+export function promiseFigure(shown: Shown, centres: Centres): Figure {
+  const {leftOut} = centres;
   const {question, one, bootstrap, selected} = shown;
   const waiting = {
     youden: null,
@@ -20,7 +23,7 @@ export function promiseFigure(shown: Shown, {leftOut}: Centres): Figure {
     upper: null,
     biased: false,
   };
-  const [best] = one.best.optima;
+  const best = foundTable(one.best);
   const apparent = bootstrap?.apparent;
   const rows: Judgement[] = [
     {
@@ -80,6 +83,8 @@ export function promiseFigure(shown: Shown, {leftOut}: Centres): Figure {
         "Optimism: Harrell FE et al. Stat Med 1996;15:361. Test of the best of many cut-offs: Koziol JA. Biometrics 1991;47:1557 (exact), over cut-offs with at least a tenth of the children on either side.",
       functions: ["bootstrapCutpoint", "maximallySelectedRank", "leaveOneGroupOut"],
       sql: shown.sql,
+      r: promiseRCode(shown, centres),
+      data: childrenValues(one),
     },
   };
 }

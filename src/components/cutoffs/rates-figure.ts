@@ -1,7 +1,8 @@
 import {type RatesAt, ratesCurve} from "../../figures/cutoffs/rates-curve.js";
 import type {Figure} from "../figure-card/figure.js";
 import {type AtCutoff, atCutoff, type OneIndicator} from "./one-indicator.js";
-import {type Shown, whoWords} from "./shown.js";
+import {ratesRCode} from "./r-code/rates.js";
+import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {cutoffText} from "./words.js";
 
 const known = (value: number | null) => value ?? Number.NaN;
@@ -55,6 +56,8 @@ export function ratesFigure(shown: Shown, rates: readonly RatesAt[]): Figure {
         "Wilson EB. J Am Stat Assoc 1927;22:209. Predictive values hold for the share of outcomes that these children have.",
       functions: ["diagnosticMetrics"],
       sql: shown.sql,
+      r: ratesRCode(shown),
+      data: childrenValues(one),
     },
   };
 }

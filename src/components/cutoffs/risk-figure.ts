@@ -3,7 +3,8 @@ import {StatsError} from "../../stats/foundation/stats-error.js";
 import {type SplineRisk, splineRisk} from "../../stats/regression/spline-risk.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {OneIndicator} from "./one-indicator.js";
-import {type Shown, whoWords} from "./shown.js";
+import {riskRCode} from "./r-code/risk.js";
+import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {cutoffText, OUTCOME_WORDS} from "./words.js";
 
 /** The risk along an indicator, and at each child's own value; null where the values don't carry a curve. */
@@ -22,7 +23,8 @@ export function riskAlong({x, event}: OneIndicator): RiskAlong | null {
 }
 
 /** The risk without a cut-off, and the two levels that the chosen one knows instead. */
-export function riskFigure(shown: Shown, {curve}: RiskAlong): Figure {
+export function riskFigure(shown: Shown, along: RiskAlong): Figure {
+  const {curve} = along;
   const {question, one, at, axis} = shown;
   const {event} = OUTCOME_WORDS[question.outcome];
   const text = cutoffText(at.cutoff, one.direction, question.indicator);
@@ -72,6 +74,8 @@ export function riskFigure(shown: Shown, {curve}: RiskAlong): Figure {
         "A cut-off says that all children on one side are alike and that the risk jumps between them; the spline asks for neither. Harrell FE. Regression modeling strategies. 2nd ed. 2015, section 2.4; Firth D. Biometrika 1993;80:27.",
       functions: ["splineRisk", "restrictedCubicSpline", "firthLogistic"],
       sql: shown.sql,
+      r: riskRCode(along),
+      data: childrenValues(one),
     },
     warnings: curve.warnings,
   };

@@ -3,8 +3,8 @@ import type {Metric} from "../../stats/accuracy/metric.js";
 import {proportionInterval} from "../../stats/accuracy/proportion-interval.js";
 import type {Figure} from "../figure-card/figure.js";
 import {aucText} from "./answer.js";
-import {cutoffRCode} from "./r-code.js";
-import {type Shown, whoWords} from "./shown.js";
+import {cutoffRCode} from "./r-code/one-indicator.js";
+import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {cutoffText} from "./words.js";
 
 const rate = ({estimate, interval}: Metric) => ({
@@ -58,7 +58,8 @@ export function rocFigure(shown: Shown): Figure {
         "DeLong, DeLong and Clarke-Pearson. Biometrics 1988;44:837; logit interval: Pepe, 2003, with 95.4 % coverage at n = 60 where the plain one has 92.5 % (Validation page).",
       functions: ["rocCurve", "auc", "proportionInterval"],
       sql: shown.sql,
-      r: cutoffRCode(one, question, at.cutoff),
+      r: cutoffRCode(shown),
+      data: childrenValues(one),
     },
   };
 }

@@ -2,6 +2,7 @@ import type {ValueAxis} from "../../figures/cutoffs/value-axis.js";
 import {fixed} from "../../figures/fixed.js";
 import type {BootstrapCutpoint} from "../../stats/cutoff-inference/summarise-bootstrap-cutpoint.js";
 import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
+import type {DataFile} from "../download/save-csv.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import {digitsOf, type Indicator, indicatorLabel, unitOf} from "./indicator.js";
 import type {AtCutoff, OneIndicator} from "./one-indicator.js";
@@ -67,6 +68,13 @@ export const VALUE_COLUMNS = [
   {key: "event", label: "Outcome followed (1 = yes)"},
   {key: "outcome", label: "Outcome"},
 ] as const;
+
+/** Of the children's values as the first figure has them, for the code of the figures that summarise them. */
+export const childrenValues = (one: OneIndicator): DataFile => ({
+  name: "cutoff-dots.csv",
+  columns: VALUE_COLUMNS,
+  rows: () => valueRows(one),
+});
 
 export function valueRows({children, x, event}: OneIndicator) {
   return children.map((child, i) => ({

@@ -2,7 +2,8 @@ import {cutoffStability} from "../../figures/cutoffs/cutoff-stability.js";
 import type {BootstrapCutpoint} from "../../stats/cutoff-inference/summarise-bootstrap-cutpoint.js";
 import type {Figure} from "../figure-card/figure.js";
 import {prespecifiedFor} from "./published.js";
-import {type Shown, whoWords} from "./shown.js";
+import {stabilityRCode} from "./r-code/bootstrap.js";
+import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {valueText} from "./words.js";
 
 /** Where the search ends when it is repeated on resampled children. */
@@ -51,6 +52,8 @@ export function stabilityFigure(shown: Shown, bootstrap: BootstrapCutpoint): Fig
         "Each resample draws children with replacement, within outcome, and is searched anew; BCa: Efron B. J Am Stat Assoc 1987;82:171, where half of the resamples that find the data's cut-off count as below it. A cut-off is not a smooth statistic: its interval covers less than it says (79 % in simulations, Validation page).",
       functions: ["bootstrapCutpoint"],
       sql: shown.sql,
+      r: stabilityRCode(shown),
+      data: childrenValues(shown.one),
     },
     warnings: bootstrap.warnings,
   };

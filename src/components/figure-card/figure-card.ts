@@ -1,8 +1,8 @@
 import {h} from "../dom.js";
-import {toCsv} from "../download/csv.js";
 import {save} from "../download/save.js";
-import {compared} from "./compared.js";
+import {saveCsv} from "../download/save-csv.js";
 import {dataTable} from "./data-table.js";
+import {explanation} from "./explanation.js";
 import type {Figure} from "./figure.js";
 import {toPng} from "./raster.js";
 import {type Frame, standaloneSvg} from "./standalone-svg.js";
@@ -149,7 +149,7 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
     // The observer below follows the width; to ask for it here would lay the page out anew for each card.
     if (view === "figure") draw(drawnWidth || Math.floor(stage.clientWidth));
     else if (view === "table") panel.replaceChildren(dataTable(figure.columns, figure.rows, title));
-    else panel.replaceChildren(explanation(figure));
+    else panel.replaceChildren(explanation(figure.how));
   }
 
   function writeCaption(f: Figure): void {
@@ -179,12 +179,8 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
     const name = `${id}.${kind}`;
     try {
       if (kind === "csv") {
-        save(
-          new Blob(["\ufeff", toCsv(figure.columns, figure.rows)], {
-            type: "text/csv;charset=utf-8",
-          }),
-          name,
-        );
+        const {columns, rows} = figure;
+        saveCsv({name, columns, rows: () => rows});
         return;
       }
       const svg = standaloneSvg((width) => (figure as Figure).draw(width), EXPORT_WIDTH, frame(figure));
@@ -266,36 +262,4 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
       render();
     },
   };
-}
-
-function explanation(figure: Figure): HTMLElement {
-  const {method, functions, sql, r} = figure.how;
-  return h(
-    "div",
-    {class: "figure-how"},
-    h("p", {}, method),
-    functions && compared(functions),
-    sql && code("SQL", sql.trim()),
-    r && code("R, from the downloaded CSV", r.trim()),
-  );
-}
-
-function code(label: string, text: string): HTMLElement {
-  const copy = h("button", {type: "button", class: "copy", "aria-label": `Copy the ${label}`}, "Copy");
-  copy.addEventListener("click", () => {
-    navigator.clipboard.writeText(text).then(
-      () => {
-        copy.textContent = "Copied";
-      },
-      () => {
-        copy.textContent = "Not allowed here";
-      },
-    );
-  });
-  return h(
-    "div",
-    {class: "figure-code"},
-    h("div", {class: "figure-code-head"}, h("h4", {}, label), copy),
-    h("pre", {tabindex: "0"}, h("code", {}, text)),
-  );
 }

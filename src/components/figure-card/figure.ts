@@ -1,5 +1,6 @@
 import type {ComparedFunction} from "../../stats/validation/parity-summary.js";
 import type {Cell, Column} from "../download/csv.js";
+import type {DataFile} from "../download/save-csv.js";
 
 /** All that a figure card shows, exports and explains. Written anew from the state at every change. */
 export interface Figure {
@@ -27,6 +28,8 @@ export interface How {
   readonly functions?: readonly ComparedFunction[];
   /** The queries that gave the rows. */
   readonly sql?: string;
-  /** R code that makes the numbers again from the downloaded CSV. */
+  /** R code that makes the numbers again from the downloaded CSV, or from `data`. */
   readonly r?: string;
+  /** What the R code reads where that is not the plotted data; offered beside the code. */
+  readonly data?: DataFile;
 }
