@@ -46,7 +46,7 @@ export function timingPage(): TimingPage {
     swimmer: figureCard({
       id: "timing-courses",
       title: "Every child from shock to outcome",
-      height: swimmerHeight(ROWS_AT_FIRST),
+      height: swimmerHeight(ROWS_AT_FIRST, width),
     }),
   };
   let children: readonly Course[] | null = null;

@@ -1,6 +1,7 @@
 import {type ScaleLinear, scaleLinear} from "d3";
 import {type DotChild, dotShape} from "../child-dot.js";
 import {GROUP_COLOURS} from "../colours.js";
+import {drawCutoff} from "../cutoffs/value-axis.js";
 import {drawing, type Layer, type Svg, write} from "../svg.js";
 
 /** A child's course in hours from the origin. */
@@ -26,7 +27,10 @@ export interface Swimmer {
   readonly landmarkText: string;
 }
 
-const [TOP, BOTTOM, RIGHT] = [58, 44, 20];
+const [BOTTOM, RIGHT] = [44, 20];
+/** Below the legend: the words of the landmark. */
+const LANDMARK_LINE = 26;
+const LEGEND_LINE = 17;
 const named = (rows: number) => rowHeight(rows) >= 11;
 const left = (rows: number) => (named(rows) ? 76 : 12);
 
@@ -37,8 +41,13 @@ function rowHeight(rows: number): number {
 }
 
 /** Height in pixels for so many children. */
-export function swimmerHeight(rows: number): number {
-  return TOP + Math.ceil(rows * rowHeight(rows)) + BOTTOM;
+export function swimmerHeight(rows: number, width: number): number {
+  return topOf(width) + Math.ceil(rows * rowHeight(rows)) + BOTTOM;
+}
+
+function topOf(width: number): number {
+  const lines = 1 + Math.max(...legendPlaces(width).map(({line}) => line));
+  return lines * LEGEND_LINE + LANDMARK_LINE;
 }
 
 type Scale = ScaleLinear<number, number>;
@@ -50,37 +59,38 @@ type Scale = ScaleLinear<number, number>;
  */
 export function swimmer(data: Swimmer, width: number): SVGSVGElement {
   const {courses, until, landmark} = data;
-  const svg = drawing(width, swimmerHeight(courses.length));
+  const svg = drawing(width, swimmerHeight(courses.length, width));
+  const top = topOf(width);
   const height = rowHeight(courses.length);
   const x = scaleLinear()
     .domain([0, until])
     .range([left(courses.length), width - RIGHT])
     .clamp(true);
-  const bottom = TOP + courses.length * height;
+  const bottom = top + courses.length * height;
   legend(svg, width);
-  frame(svg, x, bottom, data);
+  frame(svg, x, top, bottom, data);
   courses.forEach((course, i) => {
     const row = svg
       .append("g")
       .attr("class", "course child-dot")
       .attr("data-child", course.subject_id) as unknown as Layer;
-    drawCourse(row, course, x, TOP + (i + 0.5) * height, height, named(courses.length));
+    drawCourse(row, course, x, top + (i + 0.5) * height, height, named(courses.length));
   });
   svg
     .attr("data-axis-from", x.range()[0] as number)
     .attr("data-axis-to", x.range()[1] as number)
     .attr("data-value-from", 0)
     .attr("data-value-to", until);
-  drawLandmark(svg, landmark, data.landmarkText, x, bottom);
+  drawCutoff(svg, x, landmark, top - 4, bottom, data.landmarkText);
   return svg.node() as SVGSVGElement;
 }
 
-function frame(svg: Svg, x: Scale, bottom: number, {ticks, axis}: Swimmer): void {
+function frame(svg: Svg, x: Scale, top: number, bottom: number, {ticks, axis}: Swimmer): void {
   const [from, to] = x.range() as [number, number];
   for (const hours of ticks) {
     svg
       .append("path")
-      .attr("d", `M${x(hours)},${TOP}V${bottom + 4}`)
+      .attr("d", `M${x(hours)},${top}V${bottom + 4}`)
       .attr("stroke", "var(--line)");
     write(svg, x(hours), bottom + 18, String(hours / 24), {anchor: "middle", size: 12, fill: "var(--ink-2)"});
   }
@@ -158,66 +168,43 @@ function waiting(row: Layer, from: number, to: number, y: number, thick: number)
     .attr("fill", "none");
 }
 
-function legend(svg: Svg, width: number): void {
-  const layer = svg.append("g") as unknown as Layer;
-  const items: readonly (readonly [text: string, draw: (at: number) => void])[] = [
-    [
-      "on ECMO",
-      (at) =>
-        layer
-          .append("rect")
-          .attr("x", at)
-          .attr("y", 4)
-          .attr("width", 18)
-          .attr("height", 7)
-          .attr("fill", "var(--group-ecmo)")
-          .attr("fill-opacity", 0.75),
-    ],
-    ["waiting for it: immortal time if counted as ECMO", (at) => waiting(layer, at, at + 18, 7.5, 7)],
-    ["died", (at) => mark(layer, at + 6, "died")],
-    ["alive", (at) => mark(layer, at + 6, "discharged")],
-    ["against advice", (at) => mark(layer, at + 6, "against_advice")],
-  ];
+type Mark = "ecmo" | "waiting" | DotChild["outcome"];
+
+const LEGEND: readonly (readonly [mark: Mark, text: string])[] = [
+  ["ecmo", "on ECMO"],
+  ["waiting", "waiting for it: immortal if counted as ECMO"],
+  ["died", "died"],
+  ["discharged", "alive"],
+  ["against_advice", "against advice"],
+];
+
+/** Where each mark of the legend stands, in as many lines as the width needs. */
+function legendPlaces(width: number) {
   let [at, line] = [0, 0];
-  for (const [text, draw] of items) {
-    const wide = 24 + text.length * 6.1 + 14;
-    if (at > 0 && at + wide > width) [at, line] = [0, line + 1];
-    const g = layer.append("g").attr("transform", `translate(0,${line * 16})`);
-    draw(at);
-    // What was drawn last belongs to this line of the legend.
-    const drawn = layer.node()?.lastElementChild;
-    if (drawn && drawn !== g.node()) g.node()?.append(drawn);
-    write(g as unknown as Layer, at + 24, 11, text, {size: 12, fill: "var(--ink-2)"});
+  return LEGEND.map(([mark, text]) => {
+    const wide = 22 + text.length * 6 + 12;
+    if (at > 0 && at + wide - 12 > width) [at, line] = [0, line + 1];
+    const place = {mark, text, at, line};
     at += wide;
+    return place;
+  });
+}
+
+function legend(svg: Svg, width: number): void {
+  for (const {mark, text, at, line} of legendPlaces(width)) {
+    const g = svg.append("g").attr("transform", `translate(${at},${line * LEGEND_LINE})`) as unknown as Layer;
+    if (mark === "ecmo") {
+      g.append("rect")
+        .attr("y", 4)
+        .attr("width", 18)
+        .attr("height", 7)
+        .attr("fill", "var(--group-ecmo)")
+        .attr("fill-opacity", 0.75);
+    } else if (mark === "waiting") waiting(g, 0, 18, 7.5, 7);
+    else {
+      const dot = g.append("g").attr("transform", "translate(8,7.5)") as unknown as Layer;
+      dotShape(dot, 4.5, "var(--ink-2)", mark);
+    }
+    write(g, 22, 11.5, text, {size: 12, fill: "var(--ink-2)"});
   }
-}
-
-function mark(layer: Layer, at: number, outcome: DotChild["outcome"]): void {
-  dotShape(
-    layer.append("g").attr("transform", `translate(${at},7.5)`) as unknown as Layer,
-    4.5,
-    "var(--ink-2)",
-    outcome,
-  );
-}
-
-function drawLandmark(svg: Svg, hours: number, text: string, x: Scale, bottom: number): void {
-  const at = x(hours);
-  const g = svg.append("g").attr("class", "cutoff-line") as unknown as Layer;
-  g.append("path")
-    .attr("d", `M${at},${TOP - 4}V${bottom}`)
-    .attr("stroke", "var(--accent)")
-    .attr("stroke-width", 2);
-  g.append("rect")
-    .attr("x", at - 6)
-    .attr("y", (TOP + bottom) / 2 - 12)
-    .attr("width", 12)
-    .attr("height", 24)
-    .attr("rx", 6)
-    .attr("fill", "var(--accent)")
-    .attr("stroke", "var(--paper)")
-    .attr("stroke-width", 1.5);
-  const [from, to] = x.range() as [number, number];
-  const anchor = at - from < 60 ? "start" : to - at < 60 ? "end" : "middle";
-  write(g, at, TOP - 9, text, {anchor, size: 13, weight: 600, fill: "var(--accent)", halo: true});
 }
