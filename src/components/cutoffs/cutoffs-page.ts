@@ -37,6 +37,7 @@ import {
   searchedCutoff,
   searchTest,
   separable,
+  valuesOf,
 } from "./one-indicator.js";
 import {pairSection} from "./pair-section.js";
 import {pathCount, pathOf, sessionStore} from "./paths.js";
@@ -79,7 +80,7 @@ export function cutoffsPage(): CutoffsPage {
   const answer = h("p", {class: "answer cutoff-answer", "aria-busy": "true"}, "");
   const filter = h("div", {class: "population-place"});
   const cards = {
-    dots: figureCard({id: "cutoff-dots", title: "Child by child", height: valueDotsHeight()}),
+    dots: figureCard({id: "cutoff-dots", title: "Child by child", height: valueDotsHeight(true)}),
     roc: figureCard({id: "cutoff-roc", title: "ROC curve", height: rocPlotHeight(420)}),
     rates: figureCard({id: "cutoff-rates", title: "What each cut-off would do", height: ratesCurveHeight()}),
     risk: figureCard({id: "cutoff-risk", title: "The risk without a cut-off", height: riskCurveHeight()}),
@@ -225,10 +226,13 @@ export function cutoffsPage(): CutoffsPage {
     }
     one = oneIndicator(columns, question);
     rates = ratesEverywhere(one);
+    const contrast = valuesOf(frame.contrast, data.known, question.indicator);
     fixed = {
       frame,
       one,
-      axis: axisOf(one.x, question.indicator),
+      contrast,
+      // Who is not in the analysis stands at a value too.
+      axis: axisOf([...one.x, ...contrast.x], question.indicator),
       selected: searchTest(one),
       bootstrap: null,
       sql: decisionSql(question, population.population, advice),

@@ -4,7 +4,7 @@ import type {BootstrapCutpoint} from "../../stats/cutoff-inference/summarise-boo
 import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import {digitsOf, type Indicator, indicatorLabel, unitOf} from "./indicator.js";
-import type {AtCutoff, OneIndicator} from "./one-indicator.js";
+import type {AtCutoff, IndicatorValues, OneIndicator} from "./one-indicator.js";
 import type {Paths} from "./paths.js";
 import type {Question} from "./question.js";
 import {decisionWords, OUTCOME_WORDS} from "./words.js";
@@ -14,6 +14,8 @@ export interface Shown {
   readonly question: Question;
   readonly frame: DecisionFrame;
   readonly one: OneIndicator;
+  /** The frame's contrast at its values of the same indicator; in no number of the analysis. */
+  readonly contrast: IndicatorValues;
   readonly axis: ValueAxis;
   /** The cut-off that the reader chose, or the search's. */
   readonly at: AtCutoff;

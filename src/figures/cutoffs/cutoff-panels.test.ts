@@ -8,7 +8,7 @@ import {type RatesAt, ratesCurve, ratesCurveHeight} from "./rates-curve.js";
 import {riskCurve, riskCurveHeight} from "./risk-curve.js";
 import {rocPlot, rocPlotHeight} from "./roc-plot.js";
 import type {ValueAxis} from "./value-axis.js";
-import {type ValueDot, valueDots, valueDotsHeight} from "./value-dots.js";
+import {type ValueDot, type ValuedChild, valueDots, valueDotsHeight} from "./value-dots.js";
 
 const texts = (svg: Element) => Array.from(svg.querySelectorAll("text"), (element) => element.textContent);
 const height = (svg: Element) => Number(svg.getAttribute("height"));
@@ -32,6 +32,7 @@ describe("valueDots", () => {
   const data = {
     axis,
     children,
+    contrast: [],
     cutoff: 8,
     cutoffText: "≥ 8 mmol/L",
     published: [{value: 4, label: "4: at admission"}],
@@ -42,7 +43,7 @@ describe("valueDots", () => {
     const svg = valueDots({...data, direction: "higher"}, 700);
     const fields = texts(svg).filter((text) => / of /.test(text ?? ""));
     expect(fields).toEqual(["3 of 3 died", "0 of 3 died", "1 of 2 survived", "1 of 2 survived"]);
-    expect(height(svg)).toBe(valueDotsHeight());
+    expect(height(svg)).toBe(valueDotsHeight(false));
     await expectGolden(svg, "value-dots");
   });
 
@@ -55,6 +56,37 @@ describe("valueDots", () => {
     expect(tinted("lower")).toEqual([10, 272]);
     // All three died at 8 or above, so that calling the lower side positive calls one of them.
     expect(texts(valueDots({...data, direction: "lower"}, 700))).toContain("1 of 3 died");
+  });
+
+  test("counts who is not in the analysis in a pale lane of its own, and in no other field", async () => {
+    const contrast = [2, 3, 3, 9].map(
+      (value, i): ValuedChild => ({
+        subject_id: `s${i}`,
+        value,
+        group: "SS",
+        outcome: i === 3 ? "died" : "discharged",
+      }),
+    );
+    const svg = valueDots({...data, contrast, direction: "higher"}, 700);
+    expect(texts(svg).filter((text) => / of /.test(text ?? ""))).toEqual([
+      "3 of 3 died",
+      "0 of 3 died",
+      "1 of 2 survived",
+      "1 of 2 survived",
+      "1 of 4 not refractory",
+      "3 of 4 not refractory",
+    ]);
+    expect(texts(svg)).toContain("Septic shock, not refractory: not in the analysis");
+    expect(svg.querySelectorAll(".contrast .child-dot")).toHaveLength(4);
+    expect(svg.querySelectorAll(".child-dot")).toHaveLength(9);
+    expect(height(svg)).toBe(valueDotsHeight(true));
+    await expectGolden(svg, "value-dots-contrast");
+  });
+
+  test("without them there is no such lane", () => {
+    const svg = valueDots({...data, direction: "higher"}, 700);
+    expect(svg.querySelector(".contrast")).toBeNull();
+    expect(valueDotsHeight(true) - height(svg)).toBe(88);
   });
 
   test("leaves on the drawing what turns a place under the pointer into a value", () => {

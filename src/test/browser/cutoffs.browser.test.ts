@@ -69,6 +69,21 @@ test("dragging in the chart of the children moves the cut-off of every panel, an
   expect(troubleLines(visit.trouble)).toEqual([]);
 });
 
+test("children whose shock is not refractory stand below the analysis, and are in it when all are asked for", async () => {
+  const page = await visitCutoffs("?cutoff=4");
+  const contrast = () => page.locator("#cutoff-dots .contrast .child-dot").count();
+  const texts = () => page.locator("#cutoff-dots .figure-drawing text").allTextContents();
+  expect(await contrast()).toBe(30);
+  expect(await texts()).toContain("5 of 30 not refractory");
+  expect(await page.locator("#cutoff-dots figcaption").textContent()).toContain("such children (5 of 30)");
+  expect((await table()).slice(1).reduce((sum, cell) => sum + Number(cell), 0)).toBe(27);
+  await page.locator(".cutoff-question select").nth(5).selectOption("all");
+  await expect.poll(contrast).toBe(0);
+  expect(await texts()).not.toContain("Septic shock, not refractory: not in the analysis");
+  expect((await table()).slice(1).reduce((sum, cell) => sum + Number(cell), 0)).toBeGreaterThan(50);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
 test("the arrow keys move the cut-off, and the slider says what it calls", async () => {
   const page = await visitCutoffs("?cutoff=8");
   const slider = page.locator(".cutoff-slider");
