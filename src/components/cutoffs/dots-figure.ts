@@ -4,7 +4,7 @@ import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
 import {calledAt, type IndicatorValues, type OneIndicator} from "./one-indicator.js";
 import {pathsWords} from "./paths.js";
-import {prespecifiedFor, publishedText} from "./published.js";
+import {publishedMarks, trianglesWords} from "./published.js";
 import {cutoffRCode} from "./r-code.js";
 import {type Shown, VALUE_COLUMNS, valueRows, whoWords} from "./shown.js";
 import {CRITERION_LABELS, cutoffText, OUTCOME_WORDS} from "./words.js";
@@ -48,12 +48,9 @@ export function dotsFigure(shown: Shown): Figure {
   const children = dotsOf(one);
   const contrast = contrastOf(shown.contrast);
   const {caption, summary} = contrastWords(shown);
-  const published = prespecifiedFor(question.indicator).map((one) => ({
-    value: one.value,
-    label: publishedText(one),
-  }));
+  const published = publishedMarks(question.indicator);
   return {
-    caption: `${axis.label} of ${whoWords(shown)} Filled: died; half-filled: discharged against advice; hollow: discharged alive; colour: group. The tinted side is called positive (${text}). ${caption}${published.length > 0 ? "Triangles: published cut-offs. " : ""}${pathsWords(shown.paths)}`,
+    caption: `${axis.label} of ${whoWords(shown)} Filled: died; half-filled: discharged against advice; hollow: discharged alive; colour: group. The tinted side is called positive (${text}). ${caption}${trianglesWords(published)}${pathsWords(shown.paths)}`,
     summary: `At ${text}, ${at.tp} of ${at.tp + at.fn} who ${words.event} and ${at.fp} of ${at.fp + at.tn} others are called positive.${summary}`,
     draw: (width) =>
       valueDots(

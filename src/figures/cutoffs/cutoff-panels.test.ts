@@ -114,6 +114,7 @@ describe("rocPlot", () => {
       {sensitivity: 0.75, specificity: 0.75},
       {sensitivity: 0.5, specificity: 1},
     ],
+    published: [],
     auc: "AUC 0.75 (0.60–0.86)",
   };
 
@@ -132,6 +133,38 @@ describe("rocPlot", () => {
     expect(height(svg)).toBe(rocPlotHeight(420));
     expect(texts(svg)).toContain("AUC 0.75 (0.60–0.86)");
     await expectGolden(svg, "roc-plot");
+  });
+
+  test("marks published cut-offs on the curve, each named where its name covers nothing", async () => {
+    const label = (text: string) => ({label: text, sensitivity: 0.75, specificity: 0.75});
+    const published = [
+      label("4: at admission"),
+      label("8: ESPNIC"),
+      {...label("9: beside them"), specificity: 0.74},
+      {label: "20: last", sensitivity: 0, specificity: 1},
+    ];
+    const svg = rocPlot({...data, published}, 420);
+    const lefts = Array.from(svg.querySelectorAll("path.published"), (one) =>
+      Math.round(Number(/^M([\d.]+),/.exec(one.getAttribute("d") ?? "")?.[1])),
+    );
+    // Each stands 4 to the left of its place on the curve.
+    expect(lefts).toEqual([133, 133, 137, 42]);
+    expect(Array.from(svg.querySelectorAll("path.published title"), (one) => one.textContent)).toEqual(
+      published.map(({label}) => label),
+    );
+    const places = Array.from(svg.querySelectorAll("text"), (one) => [
+      one.textContent,
+      one.getAttribute("text-anchor"),
+      Number(one.getAttribute("y")),
+    ]).filter(([text]) => /:/.test(String(text)));
+    // The chosen cut-off stands in the way on the right, and the frame on the left.
+    expect(places).toEqual([
+      ["4: at admission", "start", 135],
+      ["8: ESPNIC", "end", 98],
+      ["9: beside them", "end", 84],
+      ["20: last", "start", 371],
+    ]);
+    await expectGolden(svg, "roc-plot-published");
   });
 
   test("draws no arm where a rate has no interval", () => {
@@ -153,7 +186,7 @@ describe("ratesCurve", () => {
     negativePredictiveValue: 0.61,
   });
   const higher = [at(4, 1, 0), at(8, 1, 0.5), at(12, 0.5, 1)];
-  const base = {axis, cutoff: 8, cutoffText: "≥ 8 mmol/L", chosen: at(8, 1, 0.5)};
+  const base = {axis, cutoff: 8, cutoffText: "≥ 8 mmol/L", chosen: at(8, 1, 0.5), published: []};
 
   /** Height of the sensitivity's line at a value, as a share. */
   const sensitivityAt = (svg: SVGSVGElement, value: number) => {
@@ -178,7 +211,7 @@ describe("ratesCurve", () => {
         found = y;
       [x, y] = next as [number, number];
     }
-    return 1 - (found - 30) / 250;
+    return 1 - (found - 62) / 250;
   };
 
   test("changes just past a value that occurs: a cut-off between two values calls as the next one does", async () => {
@@ -192,6 +225,19 @@ describe("ratesCurve", () => {
     const lower = [at(4, 0.25, 1), at(8, 0.5, 0.5), at(12, 1, 0)];
     const svg = ratesCurve({...base, rates: lower, direction: "lower"}, 700);
     expect([3, 6, 10, 15].map((value) => sensitivityAt(svg, value))).toEqual([0, 0.25, 0.5, 1]);
+  });
+
+  test("marks published cut-offs as the chart of the children does, and none beyond the axis", async () => {
+    const published = [
+      {value: 5, label: "5: at admission"},
+      {value: 25, label: "25: too far"},
+    ];
+    const svg = ratesCurve({...base, rates: higher, direction: "higher", published}, 700);
+    expect(texts(svg)).toContain("5: at admission");
+    expect(texts(svg)).not.toContain("25: too far");
+    // 5 is a quarter of the way from 40 to 588.
+    expect(svg.querySelector('path[stroke-dasharray="1 4"]')?.getAttribute("d")).toBe("M177,16V312");
+    await expectGolden(svg, "rates-curve-published");
   });
 
   test("names the rates at the chosen cut-off at least a line apart", () => {

@@ -1,6 +1,7 @@
 import {beeswarm, type Offset} from "../beeswarm.js";
 import {childDot, type DotChild} from "../child-dot.js";
 import {drawing, type Layer, type Svg, write} from "../svg.js";
+import {drawPublished, PUBLISHED_ROOM, type PublishedCutoff} from "./published-cutoffs.js";
 import {drawCutoff, drawValueAxis, type ValueAxis, valueScale} from "./value-axis.js";
 
 /** A child with its value of the indicator. */
@@ -12,12 +13,6 @@ export interface ValuedChild extends DotChild {
 export interface ValueDot extends ValuedChild {
   /** Whether the outcome followed. */
   readonly event: boolean;
-}
-
-/** A cut-off from the literature or from practice. */
-export interface PublishedCutoff {
-  readonly value: number;
-  readonly label: string;
 }
 
 export interface ValueDots {
@@ -41,7 +36,7 @@ const CONTRAST_RADIUS = 4;
 /** Pale, and still three times as dark as the paper. */
 const CONTRAST_OPACITY = 0.7;
 const [LANE, CONTRAST_LANE] = [104, 88];
-const [TOP, BOTTOM, SIDE] = [62, 46, 10];
+const [TOP, BOTTOM, SIDE] = [30 + PUBLISHED_ROOM, 46, 10];
 
 const bottomOf = (contrast: boolean) => TOP + 2 * LANE + (contrast ? CONTRAST_LANE : 0);
 
@@ -67,7 +62,7 @@ export function valueDots(data: ValueDots, width: number): SVGSVGElement {
   if (contrast.length > 0) tint(divide, bottom).attr("fill-opacity", 0.5);
   rule(TOP + LANE, "var(--line)");
   if (contrast.length > 0) rule(divide, "var(--line-strong)");
-  drawPublished(svg, x, published, axis, bottom);
+  drawPublished(svg, x, published, bottom);
   const radius = radiusOf(children.length);
   const lanes = [true, false].map((event) => children.filter((child) => child.event === event));
   const offsets = offsetsOf(children, lanes, radius, LANE / 2 - 22, x, width);
@@ -163,36 +158,4 @@ function offsetsOf(
   }
   swarms.set(children, {width, offsets});
   return offsets;
-}
-
-/** Published cut-offs as small triangles above the dots, in two lines so that neighbours don't meet. */
-function drawPublished(
-  svg: Svg,
-  x: (value: number) => number,
-  published: readonly PublishedCutoff[],
-  {domain}: ValueAxis,
-  bottom: number,
-): void {
-  const shown = published.filter(({value}) => value >= domain[0] && value <= domain[1]);
-  shown
-    .toSorted((a, b) => a.value - b.value)
-    .forEach(({value, label}, i) => {
-      const [at, y] = [x(value), 12 + (i % 2) * 16];
-      svg
-        .append("path")
-        .attr("d", `M${at},${y + 4}V${bottom}`)
-        .attr("stroke", "var(--line-strong)")
-        .attr("stroke-dasharray", "1 4");
-      const end = at > (x(domain[1]) * 2) / 3;
-      write(svg, at + (end ? -5 : 5), y + 4, label, {
-        anchor: end ? "end" : "start",
-        size: 11.5,
-        fill: "var(--ink-2)",
-        halo: true,
-      });
-      svg
-        .append("path")
-        .attr("d", `M${at - 4},${y - 3}h8l-4,7z`)
-        .attr("fill", "var(--ink-3)");
-    });
 }
