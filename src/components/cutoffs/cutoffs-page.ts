@@ -23,6 +23,7 @@ import {connectCutoffDrag} from "./cutoff-drag.js";
 import {type DecisionData, decisionData, decisionSql} from "./decision-data.js";
 import {type DecisionFrame, decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
+import {eachFrame} from "./each-frame.js";
 import {frequenciesPanel} from "./frequencies-panel.js";
 import {watchInView} from "./in-view.js";
 import {digitsOf, expectedSide} from "./indicator.js";
@@ -141,6 +142,13 @@ export function cutoffsPage(): CutoffsPage {
     else follow();
   });
   const controls = questionControls(state);
+  let dragging = false;
+  const move = eachFrame((wanted: number | null, done) => {
+    const cutoff = wanted === null ? null : rounded(wanted, state.question);
+    dragging = !done;
+    if (done) paths.note(pathOf(asAnswered(state.question), looked), cutoff);
+    state.set({cutoff}, dragging);
+  });
   const bar = cutoffBar(state, move);
 
   const inView = watchInView([
@@ -149,27 +157,9 @@ export function cutoffsPage(): CutoffsPage {
     moves.element,
     pair.card.element,
   ]);
-  let dragging = false;
-  let waiting: number | null = null;
-  let wanted: number | null = null;
-  /** A pointer tells of more places than a display can show: the last one of each frame counts. */
-  function move(cutoff: number | null, done: boolean): void {
-    wanted = cutoff === null ? null : rounded(cutoff, state.question);
-    dragging = !done;
-    if (done) {
-      if (waiting !== null) cancelAnimationFrame(waiting);
-      waiting = null;
-      paths.note(pathOf(asAnswered(state.question), looked), wanted);
-      state.set({cutoff: wanted});
-      return;
-    }
-    waiting ??= requestAnimationFrame(() => {
-      waiting = null;
-      state.set({cutoff: wanted}, true);
-    });
-  }
   for (const card of [cards.dots, cards.rates, cards.risk]) {
-    connectCutoffDrag(card.element.querySelector(".figure-drawing") as HTMLElement, move);
+    const stage = card.element.querySelector(".figure-drawing") as HTMLElement;
+    connectCutoffDrag(stage, (cutoff, _, done) => move(cutoff, done));
   }
 
   function load(question: Question): void {
