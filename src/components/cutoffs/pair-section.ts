@@ -1,5 +1,5 @@
 import {type PairDot, pairPlot, pairPlotHeight} from "../../figures/cutoffs/pair-plot.js";
-import {fixed, thousands} from "../../figures/fixed.js";
+import {fixed, pText, thousands} from "../../figures/fixed.js";
 import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
@@ -18,7 +18,7 @@ import {type Pair, pairOf, ruleTable} from "./pair.js";
 import {pathsWords} from "./paths.js";
 import {FIRST_QUESTION, type SecondIndicator} from "./question.js";
 import {axisOf, type Shown} from "./shown.js";
-import {cutoffText, decisionWords, OUTCOME_WORDS, pText} from "./words.js";
+import {cutoffText, decisionWords, OUTCOME_WORDS} from "./words.js";
 
 /** A rule of two indicators, with both cut-offs to drag. */
 export interface PairSection {

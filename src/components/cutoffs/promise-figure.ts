@@ -1,10 +1,11 @@
 import {type Judgement, promiseLadder} from "../../figures/cutoffs/promise-ladder.js";
+import {pText} from "../../figures/fixed.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
 import type {Centres} from "./centres.js";
 import {pathsWords} from "./paths.js";
 import {type Shown, whoWords} from "./shown.js";
-import {CRITERION_LABELS, cutoffText, evidenceWords, pText} from "./words.js";
+import {CRITERION_LABELS, cutoffText, evidenceWords} from "./words.js";
 
 /** Ways of judging the search's cut-off, the flattering one first. */
 export const JUDGEMENTS = 4;
