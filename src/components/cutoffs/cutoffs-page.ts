@@ -21,7 +21,7 @@ import {centresFigure} from "./centres-figure.js";
 import {cutoffBar} from "./cutoff-bar.js";
 import {connectCutoffDrag} from "./cutoff-drag.js";
 import {type DecisionData, decisionData, decisionSql} from "./decision-data.js";
-import {type DecisionFrame, decisionFrame} from "./decision-frame.js";
+import {decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
 import {eachFrame} from "./each-frame.js";
 import {frequenciesPanel} from "./frequencies-panel.js";
@@ -31,11 +31,9 @@ import {leagueSection} from "./league-section.js";
 import {movesPanel} from "./moves-panel.js";
 import {nothingToTell} from "./nothing-to-tell.js";
 import {
-  atCutoff,
   columnsOf,
   type OneIndicator,
   oneIndicator,
-  searchedCutoff,
   searchTest,
   separable,
   valuesOf,
@@ -49,7 +47,7 @@ import {type QuestionState, questionState} from "./question-state.js";
 import {ratesEverywhere, ratesFigure} from "./rates-figure.js";
 import {type RiskAlong, riskAlong, riskFigure} from "./risk-figure.js";
 import {rocFigure} from "./roc-figure.js";
-import {axisOf, type Shown} from "./shown.js";
+import {axisOf, type Fixed, type Shown, shownAt} from "./shown.js";
 import {stabilityFigure} from "./stability-figure.js";
 import {tablePanel} from "./table-panel.js";
 import {decisionWords} from "./words.js";
@@ -117,15 +115,13 @@ export function cutoffsPage(): CutoffsPage {
   const league = leagueSection(
     paths,
     (indicator) => state.set({indicator, cutoff: null}),
-    () => follow(),
+    () => say(now()),
   );
 
   let data: DecisionData | null = null;
   let advice: Parameters<typeof decisionSql>[2] = "death";
   let population: PopulationState | null = null;
-  let frame: DecisionFrame | null = null;
-  let one: OneIndicator | null = null;
-  let fixed: Omit<Shown, "at" | "question" | "paths"> | null = null;
+  let fixed: Fixed | null = null;
   let along: RiskAlong | null = null;
   let centres: Centres = {names: [], leftOut: null};
   let resampling = new AbortController();
@@ -167,7 +163,6 @@ export function cutoffsPage(): CutoffsPage {
     // Until the new rows are there nothing may be said with the new question's words.
     data = null;
     fixed = null;
-    one = null;
     resampling.abort();
     stale(true);
     const why = `Reading what was known ${decisionWords(question)} …`;
@@ -197,12 +192,11 @@ export function cutoffsPage(): CutoffsPage {
     if (!data || !population) return;
     stale(false);
     const question = asAnswered(state.question);
-    frame = decisionFrame(data.children, population.population, question.refractoryOnly);
+    const frame = decisionFrame(data.children, population.population, question.refractoryOnly);
     absent.show(frame, question, population.population);
     const columns = columnsOf(frame, data.known, question.indicator);
     if (!separable(columns)) {
       resampling.abort();
-      one = null;
       fixed = null;
       const why = nothingToTell(question, frame, columns.x.length, columns.events);
       answer.replaceChildren(why);
@@ -214,7 +208,7 @@ export function cutoffsPage(): CutoffsPage {
       bar.disable();
       return;
     }
-    one = oneIndicator(columns, question);
+    const one = oneIndicator(columns, question);
     rates = ratesEverywhere(one);
     const contrast = valuesOf(frame.contrast, data.known, question.indicator);
     fixed = {
@@ -254,35 +248,36 @@ export function cutoffsPage(): CutoffsPage {
         if (signal.aborted || !fixed) return;
         fixed = {...fixed, bootstrap};
         performance.mark("cutoff:resampled");
-        follow();
+        const shown = shownAt(fixed, asAnswered(state.question), paths.seen);
+        cards.stability.show(stabilityFigure(shown, bootstrap));
+        cards.promise.show(promiseFigure(shown, centres));
       })
       .catch((error: unknown) => {
         if (!signal.aborted) cards.stability.fail(error);
       });
   }
 
+  /** What there is to show of the question; null while that is nothing. */
+  const now = () => fixed && shownAt(fixed, asAnswered(state.question), paths.seen);
+
+  /** The sentence, the only one that waits for the family's p. */
+  function say(shown: Shown | null): void {
+    if (!shown) return;
+    const {question, frame, one, at, selected} = shown;
+    answer.replaceChildren(
+      ...cutoffAnswer(question, frame, one, at, selected, league.family(frame, question)),
+    );
+  }
+
   /** What follows the cut-off, within a frame; while it is dragged, as far as the reader sees it. */
   function follow(): void {
-    if (!fixed || !one) return;
     performance.mark("cutoff:follow");
-    const question = asAnswered(state.question);
-    const [low, high] = fixed.axis.domain;
-    const cutoff =
-      question.cutoff === null ? searchedCutoff(one) : Math.min(high, Math.max(low, question.cutoff));
-    const shown: Shown = {...fixed, question, at: atCutoff(one, cutoff), paths: paths.seen};
+    const shown = now();
+    if (!shown) return;
     const {bootstrap} = shown;
     bar.show(shown);
     table.show(shown);
-    answer.replaceChildren(
-      ...cutoffAnswer(
-        question,
-        shown.frame,
-        one,
-        shown.at,
-        shown.selected,
-        league.family(shown.frame, question),
-      ),
-    );
+    say(shown);
     const followers: readonly (readonly [Element, () => void])[] = [
       [cards.dots.element, () => cards.dots.show(dotsFigure(shown))],
       [cards.roc.element, () => cards.roc.show(rocFigure(shown))],

@@ -3,9 +3,9 @@ import {EVERYONE} from "../../queries/population.js";
 import {decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
 import {knownAtDecision} from "./indicator-values.js";
-import {atCutoff, columnsOf, oneIndicator, valuesOf} from "./one-indicator.js";
+import {columnsOf, oneIndicator, valuesOf} from "./one-indicator.js";
 import {FIRST_QUESTION} from "./question.js";
-import {axisOf} from "./shown.js";
+import {axisOf, type Fixed, shownAt} from "./shown.js";
 import {childAtRisk, measurements} from "./testing.js";
 
 const lactate = {a: 12, b: 9, c: 4, d: 8, s: 8, t: 3, u: 21};
@@ -21,22 +21,20 @@ const known = knownAtDecision(
   [],
 );
 
-function figureAt(cutoff: number, refractoryOnly: boolean) {
+function figureAt(cutoff: number | null, refractoryOnly: boolean) {
   const question = {...FIRST_QUESTION, refractoryOnly, cutoff};
   const frame = decisionFrame(children, EVERYONE, refractoryOnly);
   const one = oneIndicator(columnsOf(frame, known, question.indicator), question);
-  return dotsFigure({
-    question,
+  const fixed: Fixed = {
     frame,
     one,
     contrast: valuesOf(frame.contrast, known, question.indicator),
     axis: axisOf(one.x, question.indicator),
-    at: atCutoff(one, cutoff),
     selected: null,
     bootstrap: null,
-    paths: {indicators: 1, cutoffs: 1},
     sql: "",
-  });
+  };
+  return dotsFigure(shownAt(fixed, question, {indicators: 1, cutoffs: 1}));
 }
 
 test("says what the contrast is for, and how often the cut-off would call it", () => {
@@ -57,4 +55,9 @@ test("is silent of a contrast where all children are in the analysis", () => {
   const {caption, summary} = figureAt(8, false);
   expect(caption).not.toContain("Pale");
   expect(summary).toBe("At ≥ 8.0 mmol/L, 2 of 2 who died and 3 of 5 others are called positive.");
+});
+
+test("a cut-off beyond the axis is shown at its end, and without one that of the search", () => {
+  expect(figureAt(100, true).summary).toContain("At ≥ 12.48 mmol/L, 0 of 2 who died");
+  expect(figureAt(null, true).summary).toContain("At ≥ 9.0 mmol/L, 2 of 2 who died and 0 of 2 others");
 });

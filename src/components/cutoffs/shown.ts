@@ -4,7 +4,13 @@ import type {BootstrapCutpoint} from "../../stats/cutoff-inference/summarise-boo
 import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import {digitsOf, type Indicator, indicatorLabel, unitOf} from "./indicator.js";
-import type {AtCutoff, IndicatorValues, OneIndicator} from "./one-indicator.js";
+import {
+  type AtCutoff,
+  atCutoff,
+  type IndicatorValues,
+  type OneIndicator,
+  searchedCutoff,
+} from "./one-indicator.js";
 import type {Paths} from "./paths.js";
 import type {Question} from "./question.js";
 import {decisionWords, OUTCOME_WORDS} from "./words.js";
@@ -26,6 +32,17 @@ export interface Shown {
   readonly paths: Paths;
   /** The queries behind the columns, as a person would run them. */
   readonly sql: string;
+}
+
+/** What of it stays while the cut-off moves. */
+export type Fixed = Omit<Shown, "question" | "at" | "paths">;
+
+/** What is shown at the question's cut-off, held within the axis; at the search's where the question names none. */
+export function shownAt(fixed: Fixed, question: Question, paths: Paths): Shown {
+  const [low, high] = fixed.axis.domain;
+  const cutoff =
+    question.cutoff === null ? searchedCutoff(fixed.one) : Math.min(high, Math.max(low, question.cutoff));
+  return {...fixed, question, at: atCutoff(fixed.one, cutoff), paths};
 }
 
 /** The axis of an indicator's values: a little beyond the children's, and from 0 where that is near. */

@@ -149,6 +149,13 @@ test("the resamples come in, and correct what the search promises", async () => 
   expect(numbers).toHaveLength(4);
   // Apparent is the flattering one.
   expect(Math.max(...numbers.slice(1))).toBeLessThan(numbers[0] as number);
+  // What does not wait for them, nor for the family's p, is drawn once.
+  await expect
+    .poll(() => page.locator(".cutoff-answer").textContent(), {timeout: 20_000})
+    .toContain("As one of the");
+  const drawn = (figure: string) =>
+    page.evaluate((name) => performance.getEntriesByName(name).length, `figure:${figure}`);
+  expect(await Promise.all(["cutoff-dots", "cutoff-roc", "cutoff-rates"].map(drawn))).toEqual([1, 1, 1]);
 });
 
 test("another decision time asks the engine, and who has left the risk set is said", async () => {
