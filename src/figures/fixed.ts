@@ -15,3 +15,10 @@ export function fixed(value: number, digits: number): string {
   const size = Math.floor(Math.abs(value) * scale + 0.5) / scale;
   return `${value < 0 && size > 0 ? "−" : ""}${size.toFixed(digits)}`;
 }
+
+/** A p-value as journals print it: three decimals below 0.1, two from there on, and never 0 or 1. */
+export function pText(p: number): string {
+  if (p < 0.001) return "< 0.001";
+  if (p >= 0.995) return "> 0.99";
+  return fixed(p, p < 0.0995 ? 3 : 2);
+}

@@ -21,7 +21,7 @@ export function absentList(): AbsentList {
   const element = h("div", {class: "absent"});
   return {
     element,
-    show({population, children, absent, notYetRefractory}, question, filter) {
+    show({population, children, absent, notYetRefractory, contrast}, question, filter) {
       const later = AFTERWARDS.filter((facet) => narrows(filter, facet)).map((facet) =>
         lowerFirst(FACET_LABELS[facet]),
       );
@@ -38,6 +38,12 @@ export function absentList(): AbsentList {
             "ul",
             {},
             ...reasons.map(([why, n]) => h("li", {}, h("b", {}, String(n)), ` ${ABSENCE_WORDS[why]}`)),
+          ),
+        contrast.length > 0 &&
+          h(
+            "p",
+            {},
+            `${plural(contrast.length, "child", "children")} of the septic shock group ${contrast.length === 1 ? "was" : "were"} at risk too, the shock not refractory by then, whatever came later. They are the pale dots of “Child by child” and counted nowhere else: a contrast that shows how often the same cut-off would call children whose shock is not refractory.`,
           ),
         later.length > 0 &&
           h(

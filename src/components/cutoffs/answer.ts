@@ -1,4 +1,4 @@
-import {fixed} from "../../figures/fixed.js";
+import {fixed, pText} from "../../figures/fixed.js";
 import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
 import {h} from "../dom.js";
 import type {DecisionFrame} from "./decision-frame.js";
@@ -7,7 +7,7 @@ import {type AtCutoff, type OneIndicator, searchFinds} from "./one-indicator.js"
 import {prespecifiedFor} from "./published.js";
 import type {Question} from "./question.js";
 import {againstAdviceWords} from "./shown.js";
-import {cutoffText, decisionWords, evidenceWords, OUTCOME_WORDS, pText} from "./words.js";
+import {cutoffText, decisionWords, evidenceWords, OUTCOME_WORDS} from "./words.js";
 
 type Part = Node | string;
 

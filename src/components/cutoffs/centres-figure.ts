@@ -1,5 +1,5 @@
 import {type CentreRow, centreStrip} from "../../figures/cutoffs/centre-strip.js";
-import {fixed} from "../../figures/fixed.js";
+import {fixed, pText} from "../../figures/fixed.js";
 import {auc} from "../../stats/accuracy/auc.js";
 import type {AucByGroup} from "../../stats/accuracy/auc-by-group.js";
 import type {Figure} from "../figure-card/figure.js";
@@ -7,7 +7,7 @@ import type {Centres} from "./centres.js";
 import {separable} from "./one-indicator.js";
 import {centresRCode} from "./r-code/centres.js";
 import {childrenValues, type Shown, whoWords} from "./shown.js";
-import {OUTCOME_WORDS, pText, valueText} from "./words.js";
+import {OUTCOME_WORDS, valueText} from "./words.js";
 
 /** Each centre's children, and how the cut-off of the other centres does on them. */
 export function centresFigure(

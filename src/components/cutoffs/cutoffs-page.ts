@@ -21,8 +21,9 @@ import {centresFigure} from "./centres-figure.js";
 import {cutoffBar} from "./cutoff-bar.js";
 import {connectCutoffDrag} from "./cutoff-drag.js";
 import {type DecisionData, decisionData, decisionSql} from "./decision-data.js";
-import {type DecisionFrame, decisionFrame} from "./decision-frame.js";
+import {decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
+import {eachFrame} from "./each-frame.js";
 import {frequenciesPanel} from "./frequencies-panel.js";
 import {watchInView} from "./in-view.js";
 import {digitsOf, expectedSide} from "./indicator.js";
@@ -30,13 +31,12 @@ import {leagueSection} from "./league-section.js";
 import {movesPanel} from "./moves-panel.js";
 import {nothingToTell} from "./nothing-to-tell.js";
 import {
-  atCutoff,
   columnsOf,
   type OneIndicator,
   oneIndicator,
-  searchedCutoff,
   searchTest,
   separable,
+  valuesOf,
 } from "./one-indicator.js";
 import {pairSection} from "./pair-section.js";
 import {pathCount, pathOf, sessionStore} from "./paths.js";
@@ -48,7 +48,7 @@ import {type QuestionState, questionState} from "./question-state.js";
 import {ratesEverywhere, ratesFigure} from "./rates-figure.js";
 import {type RiskAlong, riskAlong, riskFigure} from "./risk-figure.js";
 import {rocFigure} from "./roc-figure.js";
-import {axisOf, type Shown} from "./shown.js";
+import {axisOf, type Fixed, type Shown, shownAt} from "./shown.js";
 import {stabilityFigure} from "./stability-figure.js";
 import {tablePanel} from "./table-panel.js";
 import {decisionWords} from "./words.js";
@@ -81,7 +81,7 @@ export function cutoffsPage(): CutoffsPage {
   const answer = h("p", {class: "answer cutoff-answer", "aria-busy": "true"}, "");
   const filter = h("div", {class: "population-place"});
   const cards = {
-    dots: figureCard({id: "cutoff-dots", title: "Child by child", height: valueDotsHeight()}),
+    dots: figureCard({id: "cutoff-dots", title: "Child by child", height: valueDotsHeight(true)}),
     roc: figureCard({id: "cutoff-roc", title: "ROC curve", height: rocPlotHeight(420)}),
     rates: figureCard({id: "cutoff-rates", title: "What each cut-off would do", height: ratesCurveHeight()}),
     risk: figureCard({id: "cutoff-risk", title: "The risk without a cut-off", height: riskCurveHeight()}),
@@ -121,15 +121,13 @@ export function cutoffsPage(): CutoffsPage {
   const league = leagueSection(
     paths,
     (indicator) => state.set({indicator, cutoff: null}),
-    () => follow(),
+    () => say(now()),
   );
 
   let data: DecisionData | null = null;
   let advice: Parameters<typeof decisionSql>[2] = "death";
   let population: PopulationState | null = null;
-  let frame: DecisionFrame | null = null;
-  let one: OneIndicator | null = null;
-  let fixed: Omit<Shown, "at" | "question" | "paths"> | null = null;
+  let fixed: Fixed | null = null;
   let along: RiskAlong | null = null;
   let centres: Centres = {names: [], leftOut: null, areas: null};
   let resampling = new AbortController();
@@ -146,6 +144,13 @@ export function cutoffsPage(): CutoffsPage {
     else follow();
   });
   const controls = questionControls(state);
+  let dragging = false;
+  const move = eachFrame((wanted: number | null, done) => {
+    const cutoff = wanted === null ? null : rounded(wanted, state.question);
+    dragging = !done;
+    if (done) paths.note(pathOf(asAnswered(state.question), looked), cutoff);
+    state.set({cutoff}, dragging);
+  });
   const bar = cutoffBar(state, move);
 
   const inView = watchInView([
@@ -155,27 +160,9 @@ export function cutoffsPage(): CutoffsPage {
     pair.card.element,
     planner.card.element,
   ]);
-  let dragging = false;
-  let waiting: number | null = null;
-  let wanted: number | null = null;
-  /** A pointer tells of more places than a display can show: the last one of each frame counts. */
-  function move(cutoff: number | null, done: boolean): void {
-    wanted = cutoff === null ? null : rounded(cutoff, state.question);
-    dragging = !done;
-    if (done) {
-      if (waiting !== null) cancelAnimationFrame(waiting);
-      waiting = null;
-      paths.note(pathOf(asAnswered(state.question), looked), wanted);
-      state.set({cutoff: wanted});
-      return;
-    }
-    waiting ??= requestAnimationFrame(() => {
-      waiting = null;
-      state.set({cutoff: wanted}, true);
-    });
-  }
   for (const card of [cards.dots, cards.rates, cards.risk]) {
-    connectCutoffDrag(card.element.querySelector(".figure-drawing") as HTMLElement, move);
+    const stage = card.element.querySelector(".figure-drawing") as HTMLElement;
+    connectCutoffDrag(stage, (cutoff, _, done) => move(cutoff, done));
   }
 
   function load(question: Question): void {
@@ -183,7 +170,6 @@ export function cutoffsPage(): CutoffsPage {
     // Until the new rows are there nothing may be said with the new question's words.
     data = null;
     fixed = null;
-    one = null;
     resampling.abort();
     stale(true);
     const why = `Reading what was known ${decisionWords(question)} …`;
@@ -213,12 +199,11 @@ export function cutoffsPage(): CutoffsPage {
     if (!data || !population) return;
     stale(false);
     const question = asAnswered(state.question);
-    frame = decisionFrame(data.children, population.population, question.refractoryOnly);
+    const frame = decisionFrame(data.children, population.population, question.refractoryOnly);
     absent.show(frame, question, population.population);
     const columns = columnsOf(frame, data.known, question.indicator);
     if (!separable(columns)) {
       resampling.abort();
-      one = null;
       fixed = null;
       const why = nothingToTell(question, frame, columns.x.length, columns.events);
       answer.replaceChildren(why);
@@ -230,12 +215,15 @@ export function cutoffsPage(): CutoffsPage {
       bar.disable();
       return;
     }
-    one = oneIndicator(columns, question);
+    const one = oneIndicator(columns, question);
     rates = ratesEverywhere(one);
+    const contrast = valuesOf(frame.contrast, data.known, question.indicator);
     fixed = {
       frame,
       one,
-      axis: axisOf(one.x, question.indicator),
+      contrast,
+      // Who is not in the analysis stands at a value too.
+      axis: axisOf([...one.x, ...contrast.x], question.indicator),
       selected: searchTest(one),
       bootstrap: null,
       sql: decisionSql(question, population.population, advice),
@@ -257,6 +245,7 @@ export function cutoffsPage(): CutoffsPage {
     resampling = new AbortController();
     const {signal} = resampling;
     cards.stability.busy("Searching 2 000 resamples …");
+    planner.card.busy("Searching 2 000 resamples first …");
     // Where the data choose the side, each resample chooses anew.
     const direction = expectedSide(question.indicator);
     const options = {...criterionOptions(question), direction, B: 2000, seed: 1};
@@ -267,7 +256,10 @@ export function cutoffsPage(): CutoffsPage {
         if (signal.aborted || !fixed) return;
         fixed = {...fixed, bootstrap};
         performance.mark("cutoff:resampled");
-        follow();
+        const shown = shownAt(fixed, asAnswered(state.question), paths.seen);
+        cards.stability.show(stabilityFigure(shown, bootstrap));
+        cards.promise.show(promiseFigure(shown, centres));
+        planner.update(shown);
       })
       .catch((error: unknown) => {
         if (signal.aborted) return;
@@ -276,28 +268,27 @@ export function cutoffsPage(): CutoffsPage {
       });
   }
 
+  /** What there is to show of the question; null while that is nothing. */
+  const now = () => fixed && shownAt(fixed, asAnswered(state.question), paths.seen);
+
+  /** The sentence, the only one that waits for the family's p. */
+  function say(shown: Shown | null): void {
+    if (!shown) return;
+    const {question, frame, one, at, selected} = shown;
+    answer.replaceChildren(
+      ...cutoffAnswer(question, frame, one, at, selected, league.family(frame, question)),
+    );
+  }
+
   /** What follows the cut-off, within a frame; while it is dragged, as far as the reader sees it. */
   function follow(): void {
-    if (!fixed || !one) return;
     performance.mark("cutoff:follow");
-    const question = asAnswered(state.question);
-    const [low, high] = fixed.axis.domain;
-    const cutoff =
-      question.cutoff === null ? searchedCutoff(one) : Math.min(high, Math.max(low, question.cutoff));
-    const shown: Shown = {...fixed, question, at: atCutoff(one, cutoff), paths: paths.seen};
+    const shown = now();
+    if (!shown) return;
     const {bootstrap} = shown;
     bar.show(shown);
     table.show(shown);
-    answer.replaceChildren(
-      ...cutoffAnswer(
-        question,
-        shown.frame,
-        one,
-        shown.at,
-        shown.selected,
-        league.family(shown.frame, question),
-      ),
-    );
+    say(shown);
     const followers: readonly (readonly [Element, () => void])[] = [
       [cards.dots.element, () => cards.dots.show(dotsFigure(shown))],
       [cards.roc.element, () => cards.roc.show(rocFigure(shown))],

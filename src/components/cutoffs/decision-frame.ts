@@ -18,6 +18,11 @@ export interface DecisionFrame {
   readonly absent: ReadonlyMap<Absence, number>;
   /** Children in the analysis whose rule for refractory shock was met only after the decision, or never. */
   readonly notYetRefractory: number;
+  /**
+   * Where the analysis is of refractory shock only: children at risk who are left out for their group, and who had not
+   * met the rule by the decision either, whatever came later.
+   */
+  readonly contrast: readonly RiskSetRow[];
 }
 
 /** Parts a population into those whom the decision is about and those who have left. */
@@ -26,9 +31,8 @@ export function decisionFrame(
   population: Population,
   refractoryOnly: boolean,
 ): DecisionFrame {
-  const whole = rows.filter(
-    (row) => inPopulation(row, population) && (!refractoryOnly || row.group !== "SS"),
-  );
+  const everybody = rows.filter((row) => inPopulation(row, population));
+  const whole = everybody.filter(({group}) => !refractoryOnly || group !== "SS");
   const absent = new Map<Absence, number>();
   const children: RiskSetRow[] = [];
   for (const row of whole) {
@@ -44,5 +48,10 @@ export function decisionFrame(
     population: whole.length,
     absent,
     notYetRefractory: children.filter(({group, refractory}) => group !== "SS" && !refractory).length,
+    contrast: refractoryOnly
+      ? everybody.filter(
+          ({group, standing, refractory}) => group === "SS" && standing === "at_risk" && !refractory,
+        )
+      : [],
   };
 }

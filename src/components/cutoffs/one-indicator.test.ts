@@ -1,17 +1,19 @@
 import {expect, test} from "vitest";
-import {EVERYONE} from "../../queries/population.js";
+import {EVERYONE, type Population} from "../../queries/population.js";
 import {optimalCutpoint} from "../../stats/cutoffs/optimal-cutpoint.js";
 import {decisionFrame} from "./decision-frame.js";
 import type {Indicator} from "./indicator.js";
 import {knownAtDecision} from "./indicator-values.js";
 import {
   atCutoff,
+  calledAt,
   columnsOf,
   foundTable,
   oneIndicator,
   searchedCutoff,
   searchFinds,
   separable,
+  valuesOf,
 } from "./one-indicator.js";
 import {FIRST_QUESTION} from "./question.js";
 import {childAtRisk, measurements} from "./testing.js";
@@ -26,6 +28,10 @@ const children = [
   childAtRisk({subject_id: "g", standing: "on_ecmo", group: "RSS+ECMO", ecmo_h: 5}),
   childAtRisk({subject_id: "h", standing: "died", event: true}),
   childAtRisk({subject_id: "i", group: "SS", refractory: false}),
+  childAtRisk({subject_id: "j", group: "SS", refractory: false, event: null, outcome: "in_hospital"}),
+  childAtRisk({subject_id: "k", group: "SS", refractory: false, standing: "died", event: true}),
+  childAtRisk({subject_id: "l", group: "SS", centre: "C2", refractory: false}),
+  childAtRisk({subject_id: "m", group: "SS"}),
 ];
 const known = knownAtDecision(
   [
@@ -52,7 +58,25 @@ test("everybody of the population is either in the analysis or absent with a rea
     population: 8,
     late: 1,
   });
-  expect(decisionFrame(children, EVERYONE, false).population).toBe(9);
+  expect(decisionFrame(children, EVERYONE, false).population).toBe(13);
+});
+
+test("the contrast are children of the same population at risk, left out for their group and not refractory by then", () => {
+  const ids = (population: Population, refractoryOnly: boolean) =>
+    decisionFrame(children, population, refractoryOnly).contrast.map(({subject_id}) => subject_id);
+  // "m" met the rule by the decision: no contrast to refractory shock, whatever its group.
+  expect(ids(EVERYONE, true)).toEqual(["i", "j", "l"]);
+  expect(ids({...EVERYONE, centres: ["C1"]}, true)).toEqual(["i", "j"]);
+  expect(ids({...EVERYONE, rssOnly: true}, true)).toEqual([]);
+  expect(ids(EVERYONE, false)).toEqual([]);
+});
+
+test("of the contrast those count who have a value, at the cut-off as in the analysis", () => {
+  const contrast = valuesOf(frame.contrast, known, {variable: "lactate", summary: "worst", window: 6});
+  expect(contrast.children.map(({subject_id}) => subject_id)).toEqual(["i"]);
+  expect([Array.from(contrast.x), contrast.missing]).toEqual([[2], 2]);
+  expect([2, 2.1].map((cutoff) => calledAt(contrast, "higher", cutoff))).toEqual([1, 0]);
+  expect([2, 1.9].map((cutoff) => calledAt(contrast, "lower", cutoff))).toEqual([1, 0]);
 });
 
 test("summaries are of the window before the decision, which includes the decision's own value", () => {

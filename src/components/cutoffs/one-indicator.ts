@@ -17,14 +17,18 @@ import {expectedSide, type Indicator} from "./indicator.js";
 import type {Known} from "./indicator-values.js";
 import {criterionOptions, type Question} from "./question.js";
 
-/** Children with a value of the indicator, in columns. */
-export interface IndicatorColumns {
+/** Children with a value of an indicator. */
+export interface IndicatorValues {
   readonly children: readonly RiskSetRow[];
   readonly x: Float64Array;
+  /** Children without a value. */
+  readonly missing: number;
+}
+
+/** The analysis's children with a value, and whether the outcome followed, in columns. */
+export interface IndicatorColumns extends IndicatorValues {
   readonly event: Float64Array;
   readonly events: number;
-  /** Children of the analysis without a value. */
-  readonly missing: number;
 }
 
 /** How well an indicator tells the outcomes apart, whatever the cut-off. */
@@ -46,17 +50,24 @@ export interface AtCutoff {
   readonly metrics: DiagnosticMetrics;
 }
 
-export function columnsOf(frame: DecisionFrame, known: Known, indicator: Indicator): IndicatorColumns {
-  const values = frame.children.map((child) => known.value(child, indicator));
+export function valuesOf(
+  children: readonly RiskSetRow[],
+  known: Known,
+  indicator: Indicator,
+): IndicatorValues {
+  const values = children.map((child) => known.value(child, indicator));
   const kept = values.flatMap((value, i) => (Number.isNaN(value) ? [] : [i]));
-  const event = Float64Array.from(kept, (i) => frame.event[i] as number);
   return {
-    children: kept.map((i) => frame.children[i] as RiskSetRow),
+    children: kept.map((i) => children[i] as RiskSetRow),
     x: Float64Array.from(kept, (i) => values[i] as number),
-    event,
-    events: event.filter((one) => one === 1).length,
     missing: values.length - kept.length,
   };
+}
+
+export function columnsOf(frame: DecisionFrame, known: Known, indicator: Indicator): IndicatorColumns {
+  const values = valuesOf(frame.children, known, indicator);
+  const event = Float64Array.from(values.children, (child) => Number(child.event));
+  return {...values, event, events: event.filter((one) => one === 1).length};
 }
 
 /** Whether there is anything to tell apart: children with and without the outcome, and not all of one value. */
@@ -109,6 +120,15 @@ export function searchFinds({best}: Pick<OneIndicator, "best">): boolean {
   return best.optima.some(({cutoff}) => Number.isFinite(cutoff));
 }
 
+/** Whether a value is called positive: a child at the cut-off is. */
+const isCalled = (value: number, direction: "higher" | "lower", cutoff: number) =>
+  direction === "higher" ? value >= cutoff : value <= cutoff;
+
+/** How many of these children the cut-off calls. */
+export function calledAt({x}: IndicatorValues, direction: "higher" | "lower", cutoff: number): number {
+  return x.filter((value) => isCalled(value, direction, cutoff)).length;
+}
+
 /** The table of any cut-off, one that no child has among them. */
 export function atCutoff(
   {x, event, direction}: Pick<OneIndicator, "x" | "event" | "direction">,
@@ -116,8 +136,7 @@ export function atCutoff(
 ): AtCutoff {
   let [tp, fp, tn, fn] = [0, 0, 0, 0];
   for (let i = 0; i < x.length; ++i) {
-    const value = x[i] as number;
-    const positive = direction === "higher" ? value >= cutoff : value <= cutoff;
+    const positive = isCalled(x[i] as number, direction, cutoff);
     if (event[i] === 1) {
       if (positive) tp += 1;
       else fn += 1;

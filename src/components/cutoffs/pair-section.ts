@@ -1,8 +1,10 @@
 import {type PairDot, pairPlot, pairPlotHeight} from "../../figures/cutoffs/pair-plot.js";
-import {fixed, thousands} from "../../figures/fixed.js";
+import {fixed, pText, thousands} from "../../figures/fixed.js";
 import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
+import {connectCutoffDrag} from "./cutoff-drag.js";
+import {eachFrame} from "./each-frame.js";
 import {
   digitsOf,
   INDICATOR_VARIABLES,
@@ -17,7 +19,7 @@ import {pathsWords} from "./paths.js";
 import {FIRST_QUESTION, type SecondIndicator} from "./question.js";
 import {pairRCode} from "./r-code/pair.js";
 import {axisOf, type Shown} from "./shown.js";
-import {cutoffText, decisionWords, OUTCOME_WORDS, pText} from "./words.js";
+import {cutoffText, decisionWords, OUTCOME_WORDS} from "./words.js";
 
 /** A rule of two indicators, with both cut-offs to drag. */
 export interface PairSection {
@@ -84,8 +86,11 @@ export function pairSection(
   best.addEventListener("click", () => {
     if (bestPair) set({...second, cutoff: bestPair[1]}, bestPair[0], false);
   });
-  connectPairDrag(card.element.querySelector(".figure-drawing") as HTMLElement, (first, next, done) => {
+  const drag = eachFrame(([first, next]: readonly [number, number], done) => {
     set({...second, cutoff: Number(next.toFixed(digits))}, first, !done);
+  });
+  connectCutoffDrag(card.element.querySelector(".figure-drawing") as HTMLElement, (first, next, done) => {
+    if (next !== null) drag([first, next], done);
   });
 
   return {
@@ -210,68 +215,4 @@ function ascending({rule}: Pair) {
       columns.map((column) => share(rule.grid.values[row.i * second.length + column.i] as number) ** 2),
     ),
   };
-}
-
-/** Both cut-offs follow the pointer. */
-function connectPairDrag(
-  stage: HTMLElement,
-  moved: (first: number, second: number, done: boolean) => void,
-): void {
-  let pointer: number | null = null;
-  let frame: number | null = null;
-  let last: readonly [number, number] | null = null;
-  const at = ({clientX, clientY}: PointerEvent): readonly [number, number] | null => {
-    const svg = stage.querySelector("svg");
-    if (!svg?.dataset.secondFrom) return null;
-    const box = svg.getBoundingClientRect();
-    const scale = box.width / svg.viewBox.baseVal.width;
-    const read = (name: string) => Number(svg.dataset[name]);
-    const value = (place: number, from: number, to: number, low: number, high: number) =>
-      low + Math.min(1, Math.max(0, (place - from) / (to - from))) * (high - low);
-    return [
-      value(
-        (clientX - box.left) / scale,
-        read("axisFrom"),
-        read("axisTo"),
-        read("valueFrom"),
-        read("valueTo"),
-      ),
-      value(
-        (clientY - box.top) / scale,
-        read("secondFrom"),
-        read("secondTo"),
-        read("secondLow"),
-        read("secondHigh"),
-      ),
-    ];
-  };
-  const later = () => {
-    frame ??= requestAnimationFrame(() => {
-      frame = null;
-      if (last) moved(...last, false);
-    });
-  };
-  stage.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    last = at(event);
-    if (!last) return;
-    pointer = event.pointerId;
-    stage.setPointerCapture(pointer);
-    event.preventDefault();
-    later();
-  });
-  stage.addEventListener("pointermove", (event) => {
-    if (event.pointerId !== pointer) return;
-    last = at(event) ?? last;
-    later();
-  });
-  const end = (event: PointerEvent) => {
-    if (event.pointerId !== pointer) return;
-    pointer = null;
-    if (frame !== null) cancelAnimationFrame(frame);
-    frame = null;
-    if (last) moved(...last, true);
-  };
-  stage.addEventListener("pointerup", end);
-  stage.addEventListener("pointercancel", end);
 }

@@ -1,4 +1,5 @@
 import {type Judgement, promiseLadder} from "../../figures/cutoffs/promise-ladder.js";
+import {pText} from "../../figures/fixed.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
 import type {Centres} from "./centres.js";
@@ -6,7 +7,7 @@ import {foundTable} from "./one-indicator.js";
 import {pathsWords} from "./paths.js";
 import {promiseRCode} from "./r-code/bootstrap.js";
 import {childrenValues, type Shown, whoWords} from "./shown.js";
-import {CRITERION_LABELS, cutoffText, evidenceWords, pText} from "./words.js";
+import {CRITERION_LABELS, cutoffText, evidenceWords} from "./words.js";
 
 /** Ways of judging the search's cut-off, the flattering one first. */
 export const JUDGEMENTS = 4;

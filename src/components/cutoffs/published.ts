@@ -1,4 +1,4 @@
-import type {PublishedCutoff} from "../../figures/cutoffs/value-dots.js";
+import type {PublishedCutoff} from "../../figures/cutoffs/published-cutoffs.js";
 import type {Indicator, IndicatorVariable, Summary} from "./indicator.js";
 
 /** A cut-off that was set before these children were looked at. */
@@ -76,3 +76,12 @@ export function prespecifiedFor({variable, summary}: Indicator): readonly Prespe
 
 /** "4: at admission". */
 export const publishedText = ({value, label}: PublishedCutoff) => `${value}: ${label}`;
+
+/** An indicator's published cut-offs as figures name them. */
+export function publishedMarks(indicator: Indicator): PublishedCutoff[] {
+  return prespecifiedFor(indicator).map((one) => ({value: one.value, label: publishedText(one)}));
+}
+
+/** What a caption says of the triangles; empty where there are none. */
+export const trianglesWords = (published: readonly PublishedCutoff[]) =>
+  published.length > 0 ? "Triangles: published cut-offs. " : "";

@@ -1,6 +1,7 @@
 import {type RatesAt, ratesCurve} from "../../figures/cutoffs/rates-curve.js";
 import type {Figure} from "../figure-card/figure.js";
 import {type AtCutoff, atCutoff, type OneIndicator} from "./one-indicator.js";
+import {publishedMarks, trianglesWords} from "./published.js";
 import {ratesRCode} from "./r-code/rates.js";
 import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {cutoffText} from "./words.js";
@@ -33,12 +34,16 @@ export function ratesFigure(shown: Shown, rates: readonly RatesAt[]): Figure {
   const {question, one, at, axis} = shown;
   const text = cutoffText(at.cutoff, one.direction, question.indicator);
   const chosen = ratesOf(at);
+  const published = publishedMarks(question.indicator);
   const percent = (value: number) => (Number.isNaN(value) ? "not defined" : `${Math.round(100 * value)} %`);
   return {
-    caption: `Sensitivity (solid) and specificity (dashed) with 95 % intervals (Wilson), and the predictive values at the share of outcomes in these children, against the cut-off. ${whoWords(shown)}`,
+    caption: `Sensitivity (solid) and specificity (dashed) with 95 % intervals (Wilson), and the predictive values at the share of outcomes in these children, against the cut-off. ${trianglesWords(published)}${whoWords(shown)}`,
     summary: `At ${text}: sensitivity ${percent(chosen.sensitivity)}, specificity ${percent(chosen.specificity)}, positive predictive value ${percent(chosen.positivePredictiveValue)}, negative ${percent(chosen.negativePredictiveValue)}.`,
     draw: (width) =>
-      ratesCurve({axis, rates, direction: one.direction, cutoff: at.cutoff, cutoffText: text, chosen}, width),
+      ratesCurve(
+        {axis, rates, direction: one.direction, cutoff: at.cutoff, cutoffText: text, chosen, published},
+        width,
+      ),
     columns: [
       {key: "cutoff", label: "Cut-off", digits: 4},
       {key: "sensitivity", label: "Sensitivity", digits: 4},

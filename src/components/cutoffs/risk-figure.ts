@@ -13,9 +13,19 @@ export interface RiskAlong {
   readonly ofChildren: Float64Array;
 }
 
-export function riskAlong({x, event}: OneIndicator): RiskAlong | null {
+/** Places of the curve, evenly from the smallest value to the largest. */
+const PLACES = 101;
+
+export function riskAlong({x, event}: Pick<OneIndicator, "x" | "event">): RiskAlong | null {
+  const [low, high] = [Math.min(...x), Math.max(...x)];
+  const places = Array.from({length: PLACES}, (_, i) => low + ((high - low) * i) / (PLACES - 1));
   try {
-    return {curve: splineRisk(x, event), ofChildren: splineRisk(x, event, {at: x}).risk};
+    // Asked for the curve and for the children apart, it would be fitted twice.
+    const all = splineRisk(x, event, {at: [...places, ...x]});
+    const [at, risk, lower, upper] = [all.at, all.risk, all.lower, all.upper].map((column) =>
+      column.subarray(0, PLACES),
+    ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    return {curve: {...all, at, risk, lower, upper}, ofChildren: all.risk.subarray(PLACES)};
   } catch (error) {
     if (error instanceof StatsError) return null;
     throw error;

@@ -3,6 +3,8 @@ import type {Metric} from "../../stats/accuracy/metric.js";
 import {proportionInterval} from "../../stats/accuracy/proportion-interval.js";
 import type {Figure} from "../figure-card/figure.js";
 import {aucText} from "./answer.js";
+import {atCutoff} from "./one-indicator.js";
+import {publishedMarks, trianglesWords} from "./published.js";
 import {cutoffRCode} from "./r-code/one-indicator.js";
 import {childrenValues, type Shown, whoWords} from "./shown.js";
 import {cutoffText} from "./words.js";
@@ -15,7 +17,7 @@ const rate = ({estimate, interval}: Metric) => ({
 
 /** The ROC curve with the chosen cut-off and all optima. */
 export function rocFigure(shown: Shown): Figure {
-  const {question, one, at} = shown;
+  const {question, one, at, axis} = shown;
   const {roc, events} = one;
   const points = Array.from(roc.threshold, (threshold, k) => {
     const {lower, upper} = proportionInterval(roc.tp[k] as number, events).interval;
@@ -28,8 +30,11 @@ export function rocFigure(shown: Shown): Figure {
     };
   }).sort((a, b) => a.falseAlarms - b.falseAlarms || a.sensitivity - b.sensitivity);
   const auc = `AUC ${aucText(one.auc)}`;
+  const published = publishedMarks(question.indicator).filter(
+    ({value}) => value >= axis.domain[0] && value <= axis.domain[1],
+  );
   return {
-    caption: `ROC curve of ${whoWords(shown)} Band: pointwise 95 % interval of the sensitivity (Wilson). Dot with cross: the chosen cut-off with both of its intervals. Rings: every cut-off that the criterion holds for the best. ${auc} by DeLong, on the logit scale.`,
+    caption: `ROC curve of ${whoWords(shown)} Band: pointwise 95 % interval of the sensitivity (Wilson). Dot with cross: the chosen cut-off with both of its intervals. Rings: every cut-off that the criterion holds for the best. ${trianglesWords(published)}${auc} by DeLong, on the logit scale.`,
     summary: `${auc}.`,
     draw: (width) =>
       rocPlot(
@@ -41,6 +46,14 @@ export function rocFigure(shown: Shown): Figure {
             text: cutoffText(at.cutoff, one.direction, question.indicator),
           },
           optima: one.best.optima,
+          published: published.map(({value, label}) => {
+            const {sensitivity, specificity} = atCutoff(one, value).metrics;
+            return {
+              sensitivity: rate(sensitivity).estimate,
+              specificity: rate(specificity).estimate,
+              label,
+            };
+          }),
           auc,
         },
         width,

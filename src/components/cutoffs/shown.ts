@@ -5,7 +5,13 @@ import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise
 import type {DataFile} from "../download/save-csv.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import {digitsOf, type Indicator, indicatorLabel, unitOf} from "./indicator.js";
-import type {AtCutoff, OneIndicator} from "./one-indicator.js";
+import {
+  type AtCutoff,
+  atCutoff,
+  type IndicatorValues,
+  type OneIndicator,
+  searchedCutoff,
+} from "./one-indicator.js";
 import type {Paths} from "./paths.js";
 import type {Question} from "./question.js";
 import {decisionWords, OUTCOME_WORDS} from "./words.js";
@@ -15,6 +21,8 @@ export interface Shown {
   readonly question: Question;
   readonly frame: DecisionFrame;
   readonly one: OneIndicator;
+  /** The frame's contrast at its values of the same indicator; in no number of the analysis. */
+  readonly contrast: IndicatorValues;
   readonly axis: ValueAxis;
   /** The cut-off that the reader chose, or the search's. */
   readonly at: AtCutoff;
@@ -25,6 +33,17 @@ export interface Shown {
   readonly paths: Paths;
   /** The queries behind the columns, as a person would run them. */
   readonly sql: string;
+}
+
+/** What of it stays while the cut-off moves. */
+export type Fixed = Omit<Shown, "question" | "at" | "paths">;
+
+/** What is shown at the question's cut-off, held within the axis; at the search's where the question names none. */
+export function shownAt(fixed: Fixed, question: Question, paths: Paths): Shown {
+  const [low, high] = fixed.axis.domain;
+  const cutoff =
+    question.cutoff === null ? searchedCutoff(fixed.one) : Math.min(high, Math.max(low, question.cutoff));
+  return {...fixed, question, at: atCutoff(fixed.one, cutoff), paths};
 }
 
 /** The axis of an indicator's values: a little beyond the children's, and from 0 where that is near. */

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {cutoffText, evidenceWords, pText, valueText} from "./words.js";
+import {cutoffText, evidenceWords, valueText} from "./words.js";
 
 const inr = {variable: "inr", summary: "worst", window: 6} as const;
 const lactate = {variable: "lactate", summary: "time_weighted_mean", window: 6} as const;
@@ -21,8 +21,7 @@ test("a value has the decimals of its indicator, and calling nobody is said so",
   expect(cutoffText(Number.POSITIVE_INFINITY, "higher", inr)).toBe("nobody");
 });
 
-test("p-values are printed as journals do, and never say more than they know", () => {
-  expect([0.00004, 0.0123, 0.31, 0.999].map(pText)).toEqual(["< 0.001", "0.012", "0.31", "> 0.99"]);
+test("a p-value never says more than it knows", () => {
   expect([0.0005, 0.005, 0.03, 0.1, 0.5].map(evidenceWords)).toEqual([
     "strong evidence",
     "evidence",

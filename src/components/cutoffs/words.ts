@@ -85,13 +85,6 @@ export function cutoffText(cutoff: number, direction: "higher" | "lower", indica
   return `${direction === "higher" ? "≥" : "≤"} ${value}${unit === "" ? "" : ` ${unit}`}`;
 }
 
-/** A p-value as journals print it. */
-export function pText(p: number): string {
-  if (p < 0.001) return "< 0.001";
-  if (p > 0.99) return "> 0.99";
-  return p < 0.095 ? fixed(p, 3) : fixed(p, 2);
-}
-
 /** What an adjusted p-value says, and never more. */
 export function evidenceWords(p: number): string {
   if (p < 0.001) return "strong evidence";

@@ -1,9 +1,9 @@
+import {pText} from "../../figures/fixed.js";
 import {
   type ApproachPanel,
   approachPanels,
   type IncidenceLine,
 } from "../../figures/timing/approach-panels.js";
-import {pText} from "../cutoffs/words.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {Approach, FixedApproaches, LandmarkApproach} from "./approaches.js";
 import type {TimeAxis} from "./axis.js";

@@ -1,7 +1,6 @@
-import {fixed} from "../../figures/fixed.js";
+import {fixed, pText} from "../../figures/fixed.js";
 import type {CoxCoefficient} from "../../stats/cox/cox-fit.js";
 import {plural} from "../controls/controls.js";
-import {pText} from "../cutoffs/words.js";
 import type {Absence, FollowUp} from "./follow-up.js";
 import type {OutcomeChoice, TimeOrigin, TimingQuestion} from "./question.js";
 

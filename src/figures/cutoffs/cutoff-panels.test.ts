@@ -8,7 +8,7 @@ import {type RatesAt, ratesCurve, ratesCurveHeight} from "./rates-curve.js";
 import {riskCurve, riskCurveHeight} from "./risk-curve.js";
 import {rocPlot, rocPlotHeight} from "./roc-plot.js";
 import type {ValueAxis} from "./value-axis.js";
-import {type ValueDot, valueDots, valueDotsHeight} from "./value-dots.js";
+import {type ValueDot, type ValuedChild, valueDots, valueDotsHeight} from "./value-dots.js";
 
 const texts = (svg: Element) => Array.from(svg.querySelectorAll("text"), (element) => element.textContent);
 const height = (svg: Element) => Number(svg.getAttribute("height"));
@@ -32,6 +32,7 @@ describe("valueDots", () => {
   const data = {
     axis,
     children,
+    contrast: [],
     cutoff: 8,
     cutoffText: "≥ 8 mmol/L",
     published: [{value: 4, label: "4: at admission"}],
@@ -42,7 +43,7 @@ describe("valueDots", () => {
     const svg = valueDots({...data, direction: "higher"}, 700);
     const fields = texts(svg).filter((text) => / of /.test(text ?? ""));
     expect(fields).toEqual(["3 of 3 died", "0 of 3 died", "1 of 2 survived", "1 of 2 survived"]);
-    expect(height(svg)).toBe(valueDotsHeight());
+    expect(height(svg)).toBe(valueDotsHeight(false));
     await expectGolden(svg, "value-dots");
   });
 
@@ -55,6 +56,37 @@ describe("valueDots", () => {
     expect(tinted("lower")).toEqual([10, 272]);
     // All three died at 8 or above, so that calling the lower side positive calls one of them.
     expect(texts(valueDots({...data, direction: "lower"}, 700))).toContain("1 of 3 died");
+  });
+
+  test("counts who is not in the analysis in a pale lane of its own, and in no other field", async () => {
+    const contrast = [2, 3, 3, 9].map(
+      (value, i): ValuedChild => ({
+        subject_id: `s${i}`,
+        value,
+        group: "SS",
+        outcome: i === 3 ? "died" : "discharged",
+      }),
+    );
+    const svg = valueDots({...data, contrast, direction: "higher"}, 700);
+    expect(texts(svg).filter((text) => / of /.test(text ?? ""))).toEqual([
+      "3 of 3 died",
+      "0 of 3 died",
+      "1 of 2 survived",
+      "1 of 2 survived",
+      "1 of 4 not refractory",
+      "3 of 4 not refractory",
+    ]);
+    expect(texts(svg)).toContain("Septic shock, not refractory: not in the analysis");
+    expect(svg.querySelectorAll(".contrast .child-dot")).toHaveLength(4);
+    expect(svg.querySelectorAll(".child-dot")).toHaveLength(9);
+    expect(height(svg)).toBe(valueDotsHeight(true));
+    await expectGolden(svg, "value-dots-contrast");
+  });
+
+  test("without them there is no such lane", () => {
+    const svg = valueDots({...data, direction: "higher"}, 700);
+    expect(svg.querySelector(".contrast")).toBeNull();
+    expect(valueDotsHeight(true) - height(svg)).toBe(88);
   });
 
   test("leaves on the drawing what turns a place under the pointer into a value", () => {
@@ -82,6 +114,7 @@ describe("rocPlot", () => {
       {sensitivity: 0.75, specificity: 0.75},
       {sensitivity: 0.5, specificity: 1},
     ],
+    published: [],
     auc: "AUC 0.75 (0.60–0.86)",
   };
 
@@ -100,6 +133,38 @@ describe("rocPlot", () => {
     expect(height(svg)).toBe(rocPlotHeight(420));
     expect(texts(svg)).toContain("AUC 0.75 (0.60–0.86)");
     await expectGolden(svg, "roc-plot");
+  });
+
+  test("marks published cut-offs on the curve, each named where its name covers nothing", async () => {
+    const label = (text: string) => ({label: text, sensitivity: 0.75, specificity: 0.75});
+    const published = [
+      label("4: at admission"),
+      label("8: ESPNIC"),
+      {...label("9: beside them"), specificity: 0.74},
+      {label: "20: last", sensitivity: 0, specificity: 1},
+    ];
+    const svg = rocPlot({...data, published}, 420);
+    const lefts = Array.from(svg.querySelectorAll("path.published"), (one) =>
+      Math.round(Number(/^M([\d.]+),/.exec(one.getAttribute("d") ?? "")?.[1])),
+    );
+    // Each stands 4 to the left of its place on the curve.
+    expect(lefts).toEqual([133, 133, 137, 42]);
+    expect(Array.from(svg.querySelectorAll("path.published title"), (one) => one.textContent)).toEqual(
+      published.map(({label}) => label),
+    );
+    const places = Array.from(svg.querySelectorAll("text"), (one) => [
+      one.textContent,
+      one.getAttribute("text-anchor"),
+      Number(one.getAttribute("y")),
+    ]).filter(([text]) => /:/.test(String(text)));
+    // The chosen cut-off stands in the way on the right, and the frame on the left.
+    expect(places).toEqual([
+      ["4: at admission", "start", 135],
+      ["8: ESPNIC", "end", 98],
+      ["9: beside them", "end", 84],
+      ["20: last", "start", 371],
+    ]);
+    await expectGolden(svg, "roc-plot-published");
   });
 
   test("draws no arm where a rate has no interval", () => {
@@ -121,7 +186,7 @@ describe("ratesCurve", () => {
     negativePredictiveValue: 0.61,
   });
   const higher = [at(4, 1, 0), at(8, 1, 0.5), at(12, 0.5, 1)];
-  const base = {axis, cutoff: 8, cutoffText: "≥ 8 mmol/L", chosen: at(8, 1, 0.5)};
+  const base = {axis, cutoff: 8, cutoffText: "≥ 8 mmol/L", chosen: at(8, 1, 0.5), published: []};
 
   /** Height of the sensitivity's line at a value, as a share. */
   const sensitivityAt = (svg: SVGSVGElement, value: number) => {
@@ -146,7 +211,7 @@ describe("ratesCurve", () => {
         found = y;
       [x, y] = next as [number, number];
     }
-    return 1 - (found - 30) / 250;
+    return 1 - (found - 62) / 250;
   };
 
   test("changes just past a value that occurs: a cut-off between two values calls as the next one does", async () => {
@@ -160,6 +225,19 @@ describe("ratesCurve", () => {
     const lower = [at(4, 0.25, 1), at(8, 0.5, 0.5), at(12, 1, 0)];
     const svg = ratesCurve({...base, rates: lower, direction: "lower"}, 700);
     expect([3, 6, 10, 15].map((value) => sensitivityAt(svg, value))).toEqual([0, 0.25, 0.5, 1]);
+  });
+
+  test("marks published cut-offs as the chart of the children does, and none beyond the axis", async () => {
+    const published = [
+      {value: 5, label: "5: at admission"},
+      {value: 25, label: "25: too far"},
+    ];
+    const svg = ratesCurve({...base, rates: higher, direction: "higher", published}, 700);
+    expect(texts(svg)).toContain("5: at admission");
+    expect(texts(svg)).not.toContain("25: too far");
+    // 5 is a quarter of the way from 40 to 588.
+    expect(svg.querySelector('path[stroke-dasharray="1 4"]')?.getAttribute("d")).toBe("M177,16V312");
+    await expectGolden(svg, "rates-curve-published");
   });
 
   test("names the rates at the chosen cut-off at least a line apart", () => {

@@ -1,5 +1,5 @@
 import {type ScaleLinear, scaleLinear} from "d3";
-import {fixed} from "../fixed.js";
+import {fixed, pText} from "../fixed.js";
 import {drawing, type Layer, type TextStyle, write} from "../svg.js";
 import {wrapWords} from "../wrap-words.js";
 
@@ -43,16 +43,9 @@ export function leagueForestHeight(rows: number, width: number): number {
   return TOP + rows * rowHeight(width) + BOTTOM;
 }
 
-/** A p value as journals print it. */
-function pValue(p: number): string {
-  if (p < 0.001) return "< 0.001";
-  if (p >= 0.995) return "> 0.99";
-  return fixed(p, p < 0.0995 ? 3 : 2);
-}
-
 /** What is not known yet is awaited only where a cut-off was found. */
 const evidence = (p: number | null, {youden}: LeagueRow) =>
-  p !== null ? pValue(p) : youden === null ? "–" : "…";
+  p !== null ? pText(p) : youden === null ? "–" : "…";
 
 const share = (value: number | null | undefined) =>
   value === undefined ? "…" : value === null ? "–" : fixed(value, 2);
@@ -77,8 +70,8 @@ function sentence(row: LeagueRow): string {
         (typeof row.corrected === "number"
           ? `${share(row.corrected)} without optimism`
           : "its optimism not known");
-  const chance = p === null ? "" : `; p ${pValue(p)}`;
-  const paid = adjusted === null ? "" : `, adjusted p ${pValue(adjusted)}`;
+  const chance = p === null ? "" : `; p ${pText(p)}`;
+  const paid = adjusted === null ? "" : `, adjusted p ${pText(adjusted)}`;
   return `${label}: AUC ${fixed(auc, 2)}${interval}; ${search}${chance}${paid}; ${n} children, ${missing} missing.`;
 }
 

@@ -1,5 +1,6 @@
 import {area, curveStepBefore, line, scaleLinear} from "d3";
 import {drawing, type Svg, write} from "../svg.js";
+import {drawPublished, PUBLISHED_ROOM, type PublishedCutoff} from "./published-cutoffs.js";
 import {drawCutoff, drawValueAxis, type ValueAxis, valueScale} from "./value-axis.js";
 
 /** The rates of one cut-off; NaN where a rate is not defined. */
@@ -25,9 +26,10 @@ export interface RatesCurve {
   readonly cutoffText: string;
   /** The rates at the chosen cut-off. */
   readonly chosen: RatesAt;
+  readonly published: readonly PublishedCutoff[];
 }
 
-const [TOP, BOTTOM, LEFT, RIGHT] = [30, 46, 40, 112];
+const [TOP, BOTTOM, LEFT, RIGHT] = [30 + PUBLISHED_ROOM, 46, 40, 112];
 const HEIGHT = 250;
 
 /** Height in pixels, known before the data. */
@@ -99,6 +101,7 @@ export function ratesCurve(data: RatesCurve, width: number): SVGSVGElement {
       .attr("stroke-width", thickness)
       .attr("stroke-dasharray", dash);
   }
+  drawPublished(svg, x, data.published, TOP + HEIGHT);
   drawValueAxis(svg, x, TOP + HEIGHT, axis);
   drawCutoff(svg, x, data.cutoff, TOP - 2, TOP + HEIGHT, data.cutoffText);
   names(svg, chosen, (value) => y(value), width);

@@ -1,5 +1,7 @@
 import {area, line, scaleLinear} from "d3";
-import {drawing, type Svg, write} from "../svg.js";
+import {type Box, boxOf, freeWords, type Words} from "../free-words.js";
+import {drawing, type Svg, type TextStyle, write} from "../svg.js";
+import {drawTriangle, PUBLISHED_SIZE} from "./published-cutoffs.js";
 
 /** A rate with its interval; null limits where there is none. */
 export interface Rate {
@@ -20,6 +22,12 @@ export interface RocPlot {
   readonly chosen: {readonly sensitivity: Rate; readonly specificity: Rate; readonly text: string};
   /** Every cut-off that the criterion holds for the best. */
   readonly optima: readonly {readonly sensitivity: number; readonly specificity: number}[];
+  /** Where published cut-offs stand; each is named where its name covers nothing. */
+  readonly published: readonly {
+    readonly sensitivity: number;
+    readonly specificity: number;
+    readonly label: string;
+  }[];
   /** "AUC 0.71 (0.52–0.88)". */
   readonly auc: string;
 }
@@ -33,7 +41,7 @@ export function rocPlotHeight(width: number): number {
 }
 
 /** The ROC curve with the pointwise interval of the sensitivity, and the chosen cut-off with both of its intervals. */
-export function rocPlot({points, chosen, optima, auc}: RocPlot, width: number): SVGSVGElement {
+export function rocPlot({points, chosen, optima, published, auc}: RocPlot, width: number): SVGSVGElement {
   const side = Math.min(width, LARGEST) - LEFT - RIGHT;
   const svg = drawing(width, rocPlotHeight(width));
   const x = scaleLinear()
@@ -78,7 +86,20 @@ export function rocPlot({points, chosen, optima, auc}: RocPlot, width: number): 
       .attr("stroke-width", 1.25);
   }
   const [px, py] = [x(1 - chosen.specificity.estimate), y(chosen.sensitivity.estimate)];
-  cross(svg, x, y, chosen);
+  const marks = published.map(({sensitivity, specificity, label}): Mark => {
+    const [at, place] = [x(1 - specificity), y(sensitivity)];
+    // Where it is the chosen one it stands on the dot.
+    return {at, place, tip: Math.hypot(at - px, place - py) < 5 ? place - 5 : place, label};
+  });
+  for (const {at, tip, label} of marks) {
+    const triangle = drawTriangle(svg, at, tip);
+    triangle.attr("class", "published").attr("stroke", "var(--paper)").attr("stroke-width", 1);
+    triangle.append("title").text(label);
+  }
+  const crossing = arms(x, y, chosen);
+  const cross = svg.append("g").attr("stroke", "var(--accent)").attr("stroke-width", 1.5);
+  for (const {left, top, right, bottom} of crossing)
+    cross.append("path").attr("d", `M${left},${bottom}L${right},${top}`);
   svg
     .append("circle")
     .attr("cx", px)
@@ -88,15 +109,87 @@ export function rocPlot({points, chosen, optima, auc}: RocPlot, width: number): 
     .attr("stroke", "var(--paper)")
     .attr("stroke-width", 1.5);
   const left = px > LEFT + side * 0.62;
-  write(svg, px + (left ? -10 : 10), py + (py < TOP + 24 ? 18 : left ? -8 : 16), chosen.text, {
+  const named: Words = {
+    text: chosen.text,
+    x: px + (left ? -10 : 10),
+    y: py + (py < TOP + 24 ? 18 : left ? -8 : 16),
     anchor: left ? "end" : "start",
     size: 13,
-    weight: 600,
-    fill: "var(--accent)",
-    halo: true,
-  });
-  write(svg, LEFT + side - 8, TOP + side - 12, auc, {anchor: "end", size: 13, weight: 600, halo: true});
+  };
+  const corner: Words = {text: auc, x: LEFT + side - 8, y: TOP + side - 12, anchor: "end", size: 13};
+  say(svg, named, {weight: 600, fill: "var(--accent)"});
+  say(svg, corner, {weight: 600});
+  nameMarks(svg, marks, {left: LEFT, top: TOP, right: LEFT + side, bottom: TOP + side}, [
+    boxOf(named),
+    boxOf(corner),
+    around(px, py, 7),
+    ...crossing,
+    ...alongCurve(points.map(({falseAlarms, sensitivity}) => [x(falseAlarms), y(sensitivity)] as const)),
+    ...optima.map(({sensitivity, specificity}) => around(x(1 - specificity), y(sensitivity), 7)),
+  ]);
   return svg.node() as SVGSVGElement;
+}
+
+const around = (x: number, y: number, reach: number): Box => ({
+  left: x - reach,
+  top: y - reach,
+  right: x + reach,
+  bottom: y + reach,
+});
+
+function say(svg: Svg, {text, x, y, ...style}: Words, more: TextStyle): void {
+  write(svg, x, y, text, {...style, ...more, halo: true});
+}
+
+/** A published cut-off at its place on the curve, in pixels, and the tip of its triangle. */
+interface Mark {
+  readonly at: number;
+  readonly place: number;
+  readonly tip: number;
+  readonly label: string;
+}
+
+/** Names the marks that have room for it: a name covers no other mark, and nothing that is taken. */
+function nameMarks(svg: Svg, marks: readonly Mark[], within: Box, taken: readonly Box[]): void {
+  const covered = [...taken, ...marks.map(({at, tip}) => around(at, tip - 4, 4))];
+  for (const mark of marks) {
+    const words = freeWords(besideMark(mark), within, covered);
+    if (!words) continue;
+    covered.push(boxOf(words));
+    say(svg, words, {fill: "var(--ink-2)"});
+  }
+}
+
+/** What a line covers, in short pieces. */
+function alongCurve(points: readonly (readonly [number, number])[]): Box[] {
+  return points.slice(1).flatMap(([x1, y1], i) => {
+    const [x0, y0] = points[i] as readonly [number, number];
+    const pieces = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 6);
+    return Array.from({length: pieces}, (_, k) => {
+      const [from, to] = [k / pieces, (k + 1) / pieces];
+      return {
+        left: x0 + from * (x1 - x0),
+        right: x0 + to * (x1 - x0),
+        top: y0 + to * (y1 - y0),
+        bottom: y0 + from * (y1 - y0),
+      };
+    });
+  });
+}
+
+/** Where a mark's name may stand, the best first: a rising curve has nothing below to the right, nor above to the left. */
+function besideMark({at, place, label}: Mark): Words[] {
+  const right = (y: number): Words => ({text: label, x: at + 8, y, anchor: "start", size: PUBLISHED_SIZE});
+  const left = (y: number): Words => ({text: label, x: at - 8, y, anchor: "end", size: PUBLISHED_SIZE});
+  return [
+    right(place + 14),
+    left(place - 5),
+    right(place + 32),
+    left(place - 19),
+    left(place + 14),
+    right(place - 5),
+    left(place + 32),
+  ];
 }
 
 type Linear = ReturnType<typeof scaleLinear<number, number>>;
@@ -134,14 +227,15 @@ function frame(svg: Svg, x: Linear, y: Linear): void {
     .text("Sensitivity (%)");
 }
 
-/** The chosen point's two intervals. */
-function cross(svg: Svg, x: Linear, y: Linear, {sensitivity, specificity}: RocPlot["chosen"]): void {
+/** The chosen point's two intervals: that of the sensitivity upwards, that of the specificity to the right. */
+function arms(x: Linear, y: Linear, {sensitivity, specificity}: RocPlot["chosen"]): Box[] {
   const [px, py] = [x(1 - specificity.estimate), y(sensitivity.estimate)];
-  const arms = svg.append("g").attr("stroke", "var(--accent)").attr("stroke-width", 1.5);
-  if (sensitivity.lower !== null && sensitivity.upper !== null) {
-    arms.append("path").attr("d", `M${px},${y(sensitivity.lower)}V${y(sensitivity.upper)}`);
-  }
-  if (specificity.lower !== null && specificity.upper !== null) {
-    arms.append("path").attr("d", `M${x(1 - specificity.lower)},${py}H${x(1 - specificity.upper)}`);
-  }
+  return [
+    ...(sensitivity.lower !== null && sensitivity.upper !== null
+      ? [{left: px, top: y(sensitivity.upper), right: px, bottom: y(sensitivity.lower)}]
+      : []),
+    ...(specificity.lower !== null && specificity.upper !== null
+      ? [{left: x(1 - specificity.upper), top: py, right: x(1 - specificity.lower), bottom: py}]
+      : []),
+  ];
 }

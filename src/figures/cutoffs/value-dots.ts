@@ -1,24 +1,25 @@
 import {beeswarm, type Offset} from "../beeswarm.js";
 import {childDot, type DotChild} from "../child-dot.js";
-import {drawing, type Svg, write} from "../svg.js";
+import {drawing, type Layer, type Svg, write} from "../svg.js";
+import {drawPublished, PUBLISHED_ROOM, type PublishedCutoff} from "./published-cutoffs.js";
 import {drawCutoff, drawValueAxis, type ValueAxis, valueScale} from "./value-axis.js";
 
 /** A child with its value of the indicator. */
-export interface ValueDot extends DotChild {
+export interface ValuedChild extends DotChild {
   readonly value: number;
-  /** Whether the outcome followed. */
-  readonly event: boolean;
 }
 
-/** A cut-off from the literature or from practice. */
-export interface PublishedCutoff {
-  readonly value: number;
-  readonly label: string;
+/** A child of the analysis. */
+export interface ValueDot extends ValuedChild {
+  /** Whether the outcome followed. */
+  readonly event: boolean;
 }
 
 export interface ValueDots {
   readonly axis: ValueAxis;
   readonly children: readonly ValueDot[];
+  /** Children who are not in the analysis, pale in a lane of their own; without them there is no such lane. */
+  readonly contrast: readonly ValuedChild[];
   readonly cutoff: number;
   /** Side of the cut-off that is called positive. */
   readonly direction: "higher" | "lower";
@@ -31,82 +32,125 @@ export interface ValueDots {
 
 /** Of a dot; many children need small ones. */
 const radiusOf = (children: number) => (children > 120 ? 4 : 5.5);
-const LANE = 104;
-const [TOP, BOTTOM, SIDE] = [62, 46, 10];
+const CONTRAST_RADIUS = 4;
+/** Pale, and still three times as dark as the paper. */
+const CONTRAST_OPACITY = 0.7;
+const [LANE, CONTRAST_LANE] = [104, 88];
+const [TOP, BOTTOM, SIDE] = [30 + PUBLISHED_ROOM, 46, 10];
 
-/** Height in pixels, known before the data. */
-export function valueDotsHeight(): number {
-  return TOP + 2 * LANE + BOTTOM;
+const bottomOf = (contrast: boolean) => TOP + 2 * LANE + (contrast ? CONTRAST_LANE : 0);
+
+/**
+ * Height in pixels, known before the data.
+ *
+ * @param contrast - whether there is a lane of children who are not in the analysis
+ */
+export function valueDotsHeight(contrast: boolean): number {
+  return bottomOf(contrast) + BOTTOM;
 }
 
 /**
  * Every child at its value, those with the outcome above those without it, with the cut-off between positive and
- * negative; each of the four fields says how many children it holds.
+ * negative; each field says how many children it holds. Below them, pale, who is not in the analysis.
  */
 export function valueDots(data: ValueDots, width: number): SVGSVGElement {
-  const {axis, children, cutoff, direction, words, published} = data;
-  const svg = drawing(width, valueDotsHeight());
+  const {axis, children, contrast, cutoff, direction, words, published} = data;
+  const svg = drawing(width, valueDotsHeight(contrast.length > 0));
   const x = valueScale(axis, SIDE, width - SIDE);
-  const bottom = TOP + 2 * LANE;
-  const at = x(Math.min(axis.domain[1], Math.max(axis.domain[0], cutoff)));
-  const [from, to] = direction === "higher" ? [at, width - SIDE] : [SIDE, at];
-  svg
-    .append("rect")
-    .attr("x", from)
-    .attr("y", TOP)
-    .attr("width", Math.max(0, to - from))
-    .attr("height", 2 * LANE)
-    .attr("fill", "var(--accent-soft)");
-  svg
-    .append("path")
-    .attr("d", `M${SIDE},${TOP + LANE}H${width - SIDE}`)
-    .attr("stroke", "var(--line)")
-    .attr("fill", "none");
-  drawPublished(svg, x, published, axis);
-  const offsets = offsetsOf(data, x, width);
+  const [divide, bottom] = [TOP + 2 * LANE, bottomOf(contrast.length > 0)];
+  tint(TOP, divide);
+  if (contrast.length > 0) tint(divide, bottom).attr("fill-opacity", 0.5);
+  rule(TOP + LANE, "var(--line)");
+  if (contrast.length > 0) rule(divide, "var(--line-strong)");
+  drawPublished(svg, x, published, bottom);
   const radius = radiusOf(children.length);
-  [true, false].forEach((event, row) => {
-    const lane = children.filter((child) => child.event === event);
-    const middle = TOP + row * LANE + LANE / 2 + 9;
-    for (const child of lane) {
-      const {dx, dy} = offsets.get(child) ?? {dx: 0, dy: 0};
-      childDot(svg, x(child.value) + dx, middle + dy, radius, child);
-    }
-    const positive = lane.filter(({value}) =>
-      direction === "higher" ? value >= cutoff : value <= cutoff,
-    ).length;
-    const y = TOP + row * LANE + 16;
-    const named = (n: number) => `${n} of ${lane.length} ${event ? words.event : words.noEvent}`;
-    const right = direction === "higher" ? positive : lane.length - positive;
-    // Numbers stand at the outer edges: at the line they would jump along with it.
-    write(svg, width - SIDE - 4, y, named(right), {anchor: "end", size: 12.5, weight: 600, halo: true});
-    write(svg, SIDE + 4, y, named(lane.length - right), {size: 12.5, weight: 600, halo: true});
+  const lanes = [true, false].map((event) => children.filter((child) => child.event === event));
+  const offsets = offsetsOf(children, lanes, radius, LANE / 2 - 22, x, width);
+  lanes.forEach((lane, row) => {
+    const top = TOP + row * LANE;
+    for (const child of lane) dot(svg, child, top + LANE / 2 + 9, radius, offsets);
+    counts(lane, top + 16, row === 0 ? words.event : words.noEvent, 600);
   });
+  if (contrast.length > 0) {
+    const pale = svg.append("g").attr("class", "contrast").attr("opacity", CONTRAST_OPACITY);
+    const places = offsetsOf(contrast, [contrast], CONTRAST_RADIUS, 18, x, width);
+    for (const child of contrast) dot(pale as unknown as Layer, child, divide + 62, CONTRAST_RADIUS, places);
+    const title = "Septic shock, not refractory: not in the analysis";
+    write(svg, SIDE + 4, divide + 16, title, {size: 11.5, fill: "var(--ink-2)", halo: true});
+    counts(contrast, divide + 33, "not refractory", 400);
+  }
   drawValueAxis(svg, x, bottom, axis);
   drawCutoff(svg, x, cutoff, TOP - 4, bottom, data.cutoffText);
   return svg.node() as SVGSVGElement;
+
+  /** The side that is called positive. */
+  function tint(top: number, end: number) {
+    const at = x(Math.min(axis.domain[1], Math.max(axis.domain[0], cutoff)));
+    const [from, to] = direction === "higher" ? [at, width - SIDE] : [SIDE, at];
+    return svg
+      .append("rect")
+      .attr("x", from)
+      .attr("y", top)
+      .attr("width", Math.max(0, to - from))
+      .attr("height", end - top)
+      .attr("fill", "var(--accent-soft)");
+  }
+
+  function rule(y: number, stroke: string): void {
+    svg
+      .append("path")
+      .attr("d", `M${SIDE},${y}H${width - SIDE}`)
+      .attr("stroke", stroke)
+      .attr("fill", "none");
+  }
+
+  function dot(
+    layer: Svg | Layer,
+    child: ValuedChild,
+    middle: number,
+    size: number,
+    places: ReadonlyMap<ValuedChild, Offset>,
+  ): void {
+    const {dx, dy} = places.get(child) ?? {dx: 0, dy: 0};
+    childDot(layer, x(child.value) + dx, middle + dy, size, child);
+  }
+
+  /** How many children of a lane stand on either side. They are told at the outer edges: at the line they would jump. */
+  function counts(lane: readonly ValuedChild[], y: number, name: string, weight: number): void {
+    const positive = lane.filter(({value}) =>
+      direction === "higher" ? value >= cutoff : value <= cutoff,
+    ).length;
+    const right = direction === "higher" ? positive : lane.length - positive;
+    const style = {size: 12.5, weight, halo: true};
+    const named = (n: number) => `${n} of ${lane.length} ${name}`;
+    write(svg, width - SIDE - 4, y, named(right), {...style, anchor: "end"});
+    write(svg, SIDE + 4, y, named(lane.length - right), style);
+  }
 }
 
-/** The last offsets of a group of children: a drag draws them anew at each frame, at the same places. */
+/** The last offsets of some children: a drag draws them anew at each frame, at the same places. */
 const swarms = new WeakMap<
-  readonly ValueDot[],
-  {readonly width: number; readonly offsets: ReadonlyMap<ValueDot, Offset>}
+  readonly ValuedChild[],
+  {readonly width: number; readonly offsets: ReadonlyMap<ValuedChild, Offset>}
 >();
 
+/** Where the dots of each lane stand, so that they don't cover each other; `children` are those of all lanes. */
 function offsetsOf(
-  {children}: ValueDots,
+  children: readonly ValuedChild[],
+  lanes: readonly (readonly ValuedChild[])[],
+  radius: number,
+  limit: number,
   x: (value: number) => number,
   width: number,
-): ReadonlyMap<ValueDot, Offset> {
+): ReadonlyMap<ValuedChild, Offset> {
   const known = swarms.get(children);
   if (known?.width === width) return known.offsets;
-  const offsets = new Map<ValueDot, Offset>();
-  for (const event of [true, false]) {
-    const lane = children.filter((child) => child.event === event);
+  const offsets = new Map<ValuedChild, Offset>();
+  for (const lane of lanes) {
     const found = beeswarm(
       lane.map(({value}) => x(value)),
-      radiusOf(children.length) + 0.75,
-      LANE / 2 - 22,
+      radius + 0.75,
+      limit,
     );
     lane.forEach((child, i) => {
       offsets.set(child, found[i] as Offset);
@@ -114,35 +158,4 @@ function offsetsOf(
   }
   swarms.set(children, {width, offsets});
   return offsets;
-}
-
-/** Published cut-offs as small triangles above the dots, in two lines so that neighbours don't meet. */
-function drawPublished(
-  svg: Svg,
-  x: (value: number) => number,
-  published: readonly PublishedCutoff[],
-  {domain}: ValueAxis,
-): void {
-  const shown = published.filter(({value}) => value >= domain[0] && value <= domain[1]);
-  shown
-    .toSorted((a, b) => a.value - b.value)
-    .forEach(({value, label}, i) => {
-      const [at, y] = [x(value), 12 + (i % 2) * 16];
-      svg
-        .append("path")
-        .attr("d", `M${at},${y + 4}V${TOP + 2 * LANE}`)
-        .attr("stroke", "var(--line-strong)")
-        .attr("stroke-dasharray", "1 4");
-      const end = at > (x(domain[1]) * 2) / 3;
-      write(svg, at + (end ? -5 : 5), y + 4, label, {
-        anchor: end ? "end" : "start",
-        size: 11.5,
-        fill: "var(--ink-2)",
-        halo: true,
-      });
-      svg
-        .append("path")
-        .attr("d", `M${at - 4},${y - 3}h8l-4,7z`)
-        .attr("fill", "var(--ink-3)");
-    });
 }

@@ -69,6 +69,21 @@ test("dragging in the chart of the children moves the cut-off of every panel, an
   expect(troubleLines(visit.trouble)).toEqual([]);
 });
 
+test("children whose shock is not refractory stand below the analysis, and are in it when all are asked for", async () => {
+  const page = await visitCutoffs("?cutoff=4");
+  const contrast = () => page.locator("#cutoff-dots .contrast .child-dot").count();
+  const texts = () => page.locator("#cutoff-dots .figure-drawing text").allTextContents();
+  expect(await contrast()).toBe(30);
+  expect(await texts()).toContain("5 of 30 not refractory");
+  expect(await page.locator("#cutoff-dots figcaption").textContent()).toContain("such children (5 of 30)");
+  expect((await table()).slice(1).reduce((sum, cell) => sum + Number(cell), 0)).toBe(27);
+  await page.locator(".cutoff-question select").nth(5).selectOption("all");
+  await expect.poll(contrast).toBe(0);
+  expect(await texts()).not.toContain("Septic shock, not refractory: not in the analysis");
+  expect((await table()).slice(1).reduce((sum, cell) => sum + Number(cell), 0)).toBeGreaterThan(50);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
 test("the arrow keys move the cut-off, and the slider says what it calls", async () => {
   const page = await visitCutoffs("?cutoff=8");
   const slider = page.locator(".cutoff-slider");
@@ -134,6 +149,13 @@ test("the resamples come in, and correct what the search promises", async () => 
   expect(numbers).toHaveLength(4);
   // Apparent is the flattering one.
   expect(Math.max(...numbers.slice(1))).toBeLessThan(numbers[0] as number);
+  // What does not wait for them, nor for the family's p, is drawn once.
+  await expect
+    .poll(() => page.locator(".cutoff-answer").textContent(), {timeout: 20_000})
+    .toContain("As one of the");
+  const drawn = (figure: string) =>
+    page.evaluate((name) => performance.getEntriesByName(name).length, `figure:${figure}`);
+  expect(await Promise.all(["cutoff-dots", "cutoff-roc", "cutoff-rates"].map(drawn))).toEqual([1, 1, 1]);
 });
 
 test("another decision time asks the engine, and who has left the risk set is said", async () => {
