@@ -245,7 +245,7 @@ export function cutoffsPage(): CutoffsPage {
     resampling = new AbortController();
     const {signal} = resampling;
     cards.stability.busy("Searching 2 000 resamples …");
-    planner.card.busy("Searching 2 000 resamples first …");
+    planner.stop();
     // Where the data choose the side, each resample chooses anew.
     const direction = expectedSide(question.indicator);
     const options = {...criterionOptions(question), direction, B: 2000, seed: 1};

@@ -22,6 +22,8 @@ export interface PlannerSection {
   readonly card: FigureCard;
   /** Foretells anew where the children or the search changed. */
   update(shown: Shown): void;
+  /** Gives up what is being simulated: the workers are wanted for another question. */
+  stop(): void;
 }
 
 /**
@@ -92,6 +94,11 @@ export function plannerSection(choose: (more: number, done: boolean) => void): P
   return {
     element: h("div", {}, h("div", {class: "controls data-controls"}, control), card.element),
     card,
+    stop() {
+      foretelling.abort();
+      foretold = null;
+      card.busy("Searching 2 000 resamples first …");
+    },
     update(shown) {
       last = shown;
       if (shown.one !== foretold) foretell(shown);
@@ -177,7 +184,7 @@ function plannerFigure(shown: Shown, auc: AucPrecision, cutpoint: CutpointPrecis
       cutoff_upper: cutoffs[i]?.upper ?? Number.NaN,
     })),
     how: {
-      method: `If further children are like these. AUC: DeLong's variance with the placements' spread and the share of outcomes as now, logit interval (Obuchowski et al. Clin Chem 2004;50:1118). Cut-off: ${cutpoint?.B ?? 500} studies of each size drawn from each outcome's values with a kernel's error (smoothed bootstrap: Silverman & Young. Biometrika 1987;74:469; the plain one fails for a searched cut-off) and searched as above. In simulations 60 children foretold the spread at 240 within 5 % on average, single studies from half to nearly twice of it (Validation page). An AUC that is too high now makes the interval foretold too narrow.`,
+      method: `If further children are like these. AUC: DeLong's variance with the placements' spread and the share of outcomes as now, logit interval (Obuchowski et al. Clin Chem 2004;50:1118). Cut-off: ${cutpoint ? `${cutpoint.B} ` : ""}studies of each size, drawn from each outcome's values with a kernel's error (smoothed bootstrap: Silverman & Young. Biometrika 1987;74:469; the plain one fails for a searched cut-off) and searched as above. In simulations 60 children foretold the spread at 240 within 5 % on average, single studies from half to nearly twice of it (Validation page). An AUC that is too high now makes the interval foretold too narrow.`,
       functions: ["aucPrecision", "cutpointPrecision"],
       sql: shown.sql,
     },

@@ -9,7 +9,7 @@ import {criterionOptions, MORE_CHILDREN, type Question} from "./question.js";
 const WIDTHS = [0.2, 0.1] as const;
 
 /** Studies of each size whose search is simulated. */
-const STUDIES = 500;
+const STUDIES = 400;
 
 /** The AUC's interval at the numbers of children that the page looks ahead to, and the children that a width needs. */
 export function plannedAuc({x, event, direction}: OneIndicator): AucPrecision {

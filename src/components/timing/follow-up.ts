@@ -1,7 +1,7 @@
 import type {Course} from "../../queries/courses.js";
 import {inPopulation} from "../../queries/in-population.js";
 import type {Population} from "../../queries/population.js";
-import type {Advice, OutcomeChoice, TimeOrigin, TimingQuestion} from "./question.js";
+import type {Advice, FollowOrigin, OutcomeChoice, TimingQuestion} from "./question.js";
 
 /** Why a child of the population has no follow-up from the origin. */
 export type Absence = "no_origin" | "ended_before" | "left_out";
@@ -38,9 +38,15 @@ const HORIZON: Readonly<Record<OutcomeChoice, number | null>> = {
   day90: 90 * 24,
 };
 
+/** Whom to follow, from when and to what. */
+export interface Asked extends Pick<TimingQuestion, "refractoryOnly" | "outcome"> {
+  readonly origin: FollowOrigin;
+}
+
 /** When a child's clock starts, in hours from shock onset; null where it never does. */
-export function originOf(child: Course, origin: TimeOrigin): number | null {
+export function originOf(child: Course, origin: FollowOrigin): number | null {
   if (origin === "rss") return child.rss_h;
+  if (origin === "cannulation") return child.ecmo_h;
   return origin === "picu" ? (child.picu_admission_h ?? 0) : 0;
 }
 
@@ -56,7 +62,7 @@ export function originOf(child: Course, origin: TimeOrigin): number | null {
 export function followUp(
   rows: readonly Course[],
   population: Population,
-  question: Pick<TimingQuestion, "origin" | "refractoryOnly" | "outcome">,
+  question: Asked,
   advice: Advice,
 ): FollowUp {
   const whole = rows.filter(
@@ -94,11 +100,7 @@ interface Followed {
   readonly ecmo: number;
 }
 
-function follow(
-  child: Course,
-  {origin, refractoryOnly, outcome}: Pick<TimingQuestion, "origin" | "refractoryOnly" | "outcome">,
-  advice: Advice,
-): Followed | Absence {
+function follow(child: Course, {origin, refractoryOnly, outcome}: Asked, advice: Advice): Followed | Absence {
   const start = originOf(child, origin);
   if (start === null || (refractoryOnly && child.rss_h === null)) return "no_origin";
   const horizon = HORIZON[outcome];

@@ -1,7 +1,16 @@
 import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
 import type {QuestionState} from "../question-state.js";
-import {DAYS, LATEST_LANDMARK, ORIGINS, OUTCOMES, SORTS, type TimingQuestion} from "./question.js";
+import {
+  COMPARISONS,
+  DAYS,
+  LATEST_LANDMARK,
+  ORIGINS,
+  OUTCOMES,
+  SORTS,
+  type TimingQuestion,
+} from "./question.js";
+import {COMPARISON_LABELS} from "./strata.js";
 import {SORT_LABELS} from "./swimmer-figure.js";
 import {hoursText, ORIGIN_LABELS, OUTCOME_LABELS} from "./words.js";
 
@@ -10,8 +19,14 @@ export interface QuestionControls {
   readonly element: HTMLElement;
   /** How the person-time figure is sorted. */
   readonly sort: HTMLElement;
+  /** What the survival curves compare, and the boundary between early and late. */
+  readonly comparison: HTMLElement;
   /** Brings the controls up to a question that came from elsewhere. */
-  update(question: TimingQuestion, treated: {readonly by: number; readonly not: number} | null): void;
+  update(question: TimingQuestion): void;
+  /** Who is on ECMO by the landmark and who not, for those who hear the slider. */
+  sayLandmark(hours: number, treated: number, untreated: number): void;
+  /** The boundary in hours that the curves are drawn with; null where they have none. */
+  showBoundary(hours: number | null): void;
 }
 
 export function questionControls(state: QuestionState<TimingQuestion>): QuestionControls {
@@ -75,22 +90,50 @@ export function questionControls(state: QuestionState<TimingQuestion>): Question
     question.sort,
     (value) => state.set({sort: SORTS.find((one) => one === value) ?? question.sort}),
   );
+  const by = selectControl(
+    "Curves compare",
+    COMPARISONS.map((one) => [one, COMPARISON_LABELS[one]] as const),
+    question.by,
+    (value) => state.set({by: COMPARISONS.find((one) => one === value) ?? question.by}),
+  );
+  const boundary = h("input", {
+    type: "range",
+    min: "0",
+    max: String(LATEST_LANDMARK),
+    step: "1",
+    "aria-label": "Hours to cannulation from which on ECMO is late",
+  });
+  boundary.addEventListener("input", () => state.set({boundary: Number(boundary.value)}, true));
+  boundary.addEventListener("change", () => state.set({boundary: Number(boundary.value)}));
+  const boundaryHours = h("output", {class: "decision-hours"});
+  const median = h("button", {type: "button", onclick: () => state.set({boundary: null})}, "The median");
+  const boundaryControl = h(
+    "div",
+    {class: "timing-boundary"},
+    h(
+      "label",
+      {class: "control control-decision"},
+      h("span", {}, "Late after"),
+      h("span", {class: "decision-row"}, boundary, boundaryHours),
+    ),
+    h("span", {class: "cutoff-choices"}, median),
+  );
   const select = (label: HTMLElement, value: string) => {
     (label.querySelector("select") as HTMLSelectElement).value = value;
   };
-  const update: QuestionControls["update"] = (next, treated) => {
+  const update = (next: TimingQuestion) => {
     select(origin, next.origin);
     select(children, next.refractoryOnly ? "refractory" : "all");
     select(outcome, next.outcome);
     select(advice, next.advice ?? "");
     select(days, String(next.days));
     select(sort, next.sort);
+    select(by, next.by);
+    median.setAttribute("aria-pressed", String(next.boundary === null));
     slider.value = String(next.landmark);
     hours.textContent = hoursText(next.landmark);
-    const who = treated ? `: ${treated.by} on ECMO by then, ${treated.not} not` : "";
-    slider.setAttribute("aria-valuetext", `${next.landmark} hours${who}`);
   };
-  update(question, null);
+  update(question);
   return {
     element: h(
       "div",
@@ -103,6 +146,18 @@ export function questionControls(state: QuestionState<TimingQuestion>): Question
       landmark,
     ),
     sort: h("div", {class: "controls data-controls"}, sort),
+    comparison: h("div", {class: "controls data-controls"}, by, boundaryControl),
     update,
+    sayLandmark(at, treated, untreated) {
+      slider.setAttribute("aria-valuetext", `${at} hours: ${treated} on ECMO by then, ${untreated} not`);
+    },
+    showBoundary(hours) {
+      // Hidden it would take its place with it, and the figure below would jump.
+      boundaryControl.style.visibility = hours === null ? "hidden" : "visible";
+      if (hours === null) return;
+      boundary.value = String(hours);
+      boundary.setAttribute("aria-valuetext", `${hours} hours`);
+      boundaryHours.textContent = hoursText(hours);
+    },
   };
 }

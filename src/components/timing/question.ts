@@ -12,6 +12,13 @@ export type OutcomeChoice = (typeof OUTCOMES)[number];
 export type Advice = Definitions["outcome"]["againstAdvice"];
 const ADVICE = ["death", "exclude"] as const satisfies readonly Advice[];
 
+/** From when follow-up can be counted: those, and cannulation for children that came to it. */
+export type FollowOrigin = TimeOrigin | "cannulation";
+
+/** What the curves compare. */
+export const COMPARISONS = ["timing", "severity", "lactate", "age", "sex", "group"] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
 /** How the person-time figure sorts the children. */
 export const SORTS = ["ecmo", "end", "centre", "outcome"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -29,6 +36,10 @@ export interface TimingQuestion {
   /** Days from the origin that the curves show. */
   readonly days: number;
   readonly sort: Sort;
+  /** What the survival curves compare. */
+  readonly by: Comparison;
+  /** Hours from the origin to cannulation from which on ECMO is called late; null for the median. */
+  readonly boundary: number | null;
 }
 
 /** Days that the curves can show. */
@@ -44,10 +55,22 @@ export const FIRST_QUESTION: TimingQuestion = {
   landmark: 24,
   days: 28,
   sort: "ecmo",
+  by: "timing",
+  boundary: null,
 };
 
 /** Parameters of the address that belong to the question. */
-const NAMES = ["from", "children", "outcome", "advice", "landmark", "days", "sort"] as const;
+const NAMES = [
+  "from",
+  "children",
+  "outcome",
+  "advice",
+  "landmark",
+  "days",
+  "sort",
+  "by",
+  "boundary",
+] as const;
 type Name = (typeof NAMES)[number];
 
 function texts(question: TimingQuestion): Readonly<Record<Name, string>> {
@@ -59,6 +82,8 @@ function texts(question: TimingQuestion): Readonly<Record<Name, string>> {
     landmark: String(question.landmark),
     days: String(question.days),
     sort: question.sort,
+    by: question.by,
+    boundary: question.boundary === null ? "" : String(question.boundary),
   };
 }
 
@@ -67,17 +92,22 @@ export function readQuestion(search: string): TimingQuestion {
   const given = new URLSearchParams(search);
   const one = <T extends string>(name: Name, known: readonly T[], otherwise: T): T =>
     known.find((value) => value === given.get(name)) ?? otherwise;
-  const landmark = given.get("landmark") ?? "";
-  const hours = landmark.trim() === "" ? Number.NaN : Number(landmark);
+  const hours = (name: Name): number | null => {
+    const text = given.get(name) ?? "";
+    const value = text.trim() === "" ? Number.NaN : Number(text);
+    return value >= 0 && value <= LATEST_LANDMARK ? value : null;
+  };
   const first = FIRST_QUESTION;
   return {
     origin: one("from", ORIGINS, first.origin),
     refractoryOnly: one("children", ["refractory", "all"], "refractory") === "refractory",
     outcome: one("outcome", OUTCOMES, first.outcome),
     advice: ADVICE.find((value) => value === given.get("advice")) ?? null,
-    landmark: hours >= 0 && hours <= LATEST_LANDMARK ? hours : first.landmark,
+    landmark: hours("landmark") ?? first.landmark,
     days: DAYS.find((days) => String(days) === given.get("days")) ?? first.days,
     sort: one("sort", SORTS, first.sort),
+    by: one("by", COMPARISONS, first.by),
+    boundary: hours("boundary"),
   };
 }
 

@@ -37,3 +37,32 @@ naive <- coxph(Surv(entry, time, died) ~ ever, data = transform(d, ever = as.num
 lapply(list(time_dependent, landmark_fit, naive), function(fit) exp(c(coef(fit), confint(fit))))
 `;
 }
+
+/** R code for the curves from the downloaded CSV: `incidence` or `survival`, `test` and the risks at the last day. */
+export function curvesRCode({outcome, days}: Pick<TimingQuestion, "outcome" | "days">): string {
+  const start = `library(survival)
+d <- read.csv("timing-curves.csv", fileEncoding = "UTF-8-BOM")
+names(d) <- c("child", "group", "entry", "time", "status")
+`;
+  if (outcome === "hospital") {
+    return `${start}d$state <- factor(d$status, 0:2, c("censored", "died", "discharged"))
+incidence <- survfit(Surv(entry, time, state) ~ group, data = d, id = child)
+at_end <- summary(incidence, times = ${days * 24}, extend = TRUE)
+risk <- setNames(at_end$pstate[, 2], levels(at_end$strata)[at_end$strata])
+if (any(d$entry > 0)) {
+  # Gray's test does not know late entry
+  fit <- coxph(Surv(entry, time, status == 1) ~ group, data = d, ties = "exact")
+  test <- pchisq(fit$score, length(coef(fit)), lower.tail = FALSE)
+} else {
+  test <- cmprsk::cuminc(d$time, d$status, d$group)$Tests["1", "pv"]
+}
+`;
+  }
+  return `${start}survival <- survfit(Surv(entry, time, status) ~ group, data = d, conf.type = "log-log")
+at_end <- summary(survival, times = ${days * 24}, extend = TRUE)
+risk <- 1 - setNames(at_end$surv, levels(at_end$strata)[at_end$strata])
+# the log-rank test, as the score test that knows late entry
+fit <- coxph(Surv(entry, time, status) ~ group, data = d, ties = "exact")
+test <- pchisq(fit$score, length(coef(fit)), lower.tail = FALSE)
+`;
+}

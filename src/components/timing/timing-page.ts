@@ -1,4 +1,5 @@
 import {approachPanelsHeight} from "../../figures/timing/approach-panels.js";
+import {survivalCurvesHeight} from "../../figures/timing/survival-curves.js";
 import {swimmerHeight} from "../../figures/timing/swimmer.js";
 import {type Course, courses} from "../../queries/courses.js";
 import {EVERYONE} from "../../queries/population.js";
@@ -15,9 +16,12 @@ import {timingAnswer} from "./answer.js";
 import {type FixedApproaches, fixedApproaches, landmarkApproach} from "./approaches.js";
 import {approachesFigure, type Shown} from "./approaches-figure.js";
 import {type TimeAxis, timeAxis} from "./axis.js";
+import {compareCurves} from "./compared-curves.js";
+import {curvesFigure} from "./curves-figure.js";
 import {type FollowUp, followUp} from "./follow-up.js";
 import {type Advice, LATEST_LANDMARK, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
 import {questionControls} from "./question-controls.js";
+import {strataOf} from "./strata.js";
 import {swimmerFigure} from "./swimmer-figure.js";
 
 /** What the Timing page places, already loading. */
@@ -26,6 +30,8 @@ export interface TimingPage {
   readonly filter: HTMLElement;
   readonly question: HTMLElement;
   readonly approaches: HTMLElement;
+  readonly comparison: HTMLElement;
+  readonly curves: HTMLElement;
   readonly sort: HTMLElement;
   readonly swimmer: HTMLElement;
 }
@@ -43,6 +49,11 @@ export function timingPage(): TimingPage {
       title: "The same children, counted in three ways",
       height: approachPanelsHeight(width),
     }),
+    curves: figureCard({
+      id: "timing-curves",
+      title: "Survival of groups of children",
+      height: survivalCurvesHeight(2),
+    }),
     swimmer: figureCard({
       id: "timing-courses",
       title: "Every child from shock to outcome",
@@ -59,7 +70,8 @@ export function timingPage(): TimingPage {
     {read: readQuestion, write: withQuestion},
     window,
     (next, before) => {
-      if (onlyLandmark(next, before)) follow();
+      if (same(next, before, ["landmark"])) follow();
+      else if (same(next, before, ["by", "boundary"])) compare();
       else recompute();
     },
   );
@@ -91,12 +103,51 @@ export function timingPage(): TimingPage {
       const why = "No child of this population is followed from this origin.";
       answer.replaceChildren(why);
       for (const card of Object.values(cards)) card.empty(why);
-      controls.update(question, null);
+      controls.update(question);
       return;
     }
     const axis = timeAxis(question);
     base = {follow: found, fixed: fixedApproaches(found, axis.ticks), axis};
     follow();
+    compare();
+  }
+
+  /** The curves of groups, which follow the boundary between early and late. */
+  function compare(): void {
+    if (!base || !children || !population) return;
+    performance.mark("timing:compare");
+    const {question} = state;
+    const strata = strataOf(question, base.follow.children);
+    controls.update(question);
+    controls.showBoundary(strata.boundary?.hours ?? null);
+    const all =
+      strata.origin === question.origin
+        ? base.follow
+        : followUp(
+            children,
+            population.population,
+            {...question, origin: strata.origin},
+            question.advice ?? advice,
+          );
+    if (all.children.length === 0) {
+      cards.curves.empty("No child of this population had ECMO.");
+      return;
+    }
+    const compared = compareCurves(
+      all,
+      strata,
+      base.axis.until,
+      base.axis.ticks,
+      question.outcome === "hospital",
+    );
+    cards.curves.show(curvesFigure(question, strata, compared, base.axis, sqlOf(question)));
+    performance.mark("timing:compared");
+  }
+
+  /** The query behind the rows, as a person would run it. */
+  function sqlOf(question: TimingQuestion): string {
+    const narrowed = population?.population ?? EVERYONE;
+    return readableSql(courses({...narrowed, rssOnly: narrowed.rssOnly || question.refractoryOnly}));
   }
 
   /** What follows the landmark, within a frame. */
@@ -105,17 +156,13 @@ export function timingPage(): TimingPage {
     performance.mark("timing:follow");
     const {question} = state;
     const landmark = landmarkApproach(base.follow, question.landmark, base.axis.ticks);
-    controls.update(question, {by: landmark.treated, not: landmark.untreated});
+    controls.update(question);
+    controls.sayLandmark(question.landmark, landmark.treated, landmark.untreated);
     const shown: Shown = {
       ...base,
       question,
       landmark,
-      sql: readableSql(
-        courses({
-          ...population.population,
-          rssOnly: population.population.rssOnly || question.refractoryOnly,
-        }),
-      ),
+      sql: sqlOf(question),
     };
     answer.replaceChildren(...timingAnswer(shown));
     cards.approaches.show(approachesFigure(shown));
@@ -147,12 +194,15 @@ export function timingPage(): TimingPage {
     filter,
     question: controls.element,
     approaches: cards.approaches.element,
+    comparison: controls.comparison,
+    curves: cards.curves.element,
     sort: controls.sort,
     swimmer: cards.swimmer.element,
   };
 }
 
-function onlyLandmark(a: TimingQuestion, b: TimingQuestion): boolean {
-  const rest = (question: TimingQuestion) => JSON.stringify({...question, landmark: 0});
-  return rest(a) === rest(b);
+/** Whether two questions differ in nothing but some of their parts. */
+function same(a: TimingQuestion, b: TimingQuestion, but: readonly (keyof TimingQuestion)[]): boolean {
+  const keys = Object.keys(a) as (keyof TimingQuestion)[];
+  return keys.every((key) => but.includes(key) || a[key] === b[key]);
 }

@@ -13,6 +13,7 @@ import type {Shown} from "../../components/cutoffs/shown.js";
 import {childAtRisk} from "../../components/cutoffs/testing.js";
 import {nodeDatabase} from "../../db/connectors/node.js";
 import {rowsOf} from "../../db/result.js";
+import {type Course, courses} from "../../queries/courses.js";
 import {EVERYONE} from "../../queries/population.js";
 import type {Statement} from "../../queries/statement.js";
 import {TABLE_NAMES} from "../../schema/tables.js";
@@ -98,6 +99,22 @@ const SEPARATED = publicStudy(
 
 /** The demo study from its exports to the children of the page's first question, by the page's own statements. */
 export async function demoStudy(): Promise<Study> {
+  return withDemo(async (ask) => {
+    const {children, measured, dosed} = decisionStatements(FIRST_QUESTION, "death");
+    const frame = decisionFrame(await ask(children), EVERYONE, true);
+    return {frame, known: knownAtDecision(await ask(measured), await ask(dosed))};
+  });
+}
+
+/** Every child's course in the demo study. */
+export function demoCourses(): Promise<readonly Course[]> {
+  return withDemo((ask) => ask(courses(EVERYONE)));
+}
+
+type Ask = <Row>(statement: Statement<Row>) => Promise<readonly Row[]>;
+
+/** Builds the demo study from its exports, and asks its tables as the page does. */
+async function withDemo<Result>(use: (ask: Ask) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "r-code-demo-"));
   try {
     const built = await buildStudy(fileURLToPath(new URL("../../../data/demo", import.meta.url)), {
@@ -107,13 +124,12 @@ export async function demoStudy(): Promise<Study> {
     const database = await nodeDatabase(
       Object.fromEntries(TABLE_NAMES.map((table) => [table, join(built.folder, `${table}.parquet`)])),
     );
-    const ask = async <Row>({sql, parameters}: Statement<Row>) =>
-      rowsOf(await database.query(sql, parameters)) as unknown as readonly Row[];
-    const {children, measured, dosed} = decisionStatements(FIRST_QUESTION, "death");
-    const frame = decisionFrame(await ask(children), EVERYONE, true);
-    const known = knownAtDecision(await ask(measured), await ask(dosed));
+    const result = await use(
+      async <Row>({sql, parameters}: Statement<Row>) =>
+        rowsOf(await database.query(sql, parameters)) as unknown as readonly Row[],
+    );
     await database.close();
-    return {frame, known};
+    return result;
   } finally {
     rmSync(folder, {recursive: true});
   }

@@ -1,0 +1,151 @@
+import {GROUP_COLOURS, GROUP_TEXT_COLOURS} from "../../figures/colours.js";
+import {fixed, pText} from "../../figures/fixed.js";
+import {type GroupCurve, survivalCurves} from "../../figures/timing/survival-curves.js";
+import {GROUPS} from "../../schema/groups.js";
+import type {Interval} from "../../stats/foundation/result.js";
+import type {Figure} from "../figure-card/figure.js";
+import type {TimeAxis} from "./axis.js";
+import type {ComparedCurves, ComparedGroup} from "./compared-curves.js";
+import type {TimingQuestion} from "./question.js";
+import {curvesRCode} from "./r-code.js";
+import {COMPARISON_LABELS, type Strata} from "./strata.js";
+import {absentWords, hoursText, whoWords} from "./words.js";
+
+/** Marks of groups that have no colour of their own, told apart by their strokes too. */
+const STYLES = [
+  {colour: "var(--accent)", textColour: "var(--accent)", dash: null},
+  {colour: "var(--ink)", textColour: "var(--ink)", dash: "8 3"},
+  {colour: "var(--ink-3)", textColour: "var(--ink-2)", dash: "2 3"},
+] as const;
+
+/** Groups of children, compared by the incidence of death. */
+export function curvesFigure(
+  question: TimingQuestion,
+  strata: Strata,
+  compared: ComparedCurves,
+  axis: TimeAxis,
+  sql: string,
+): Figure {
+  const {follow, groups, test, searched, restrictedMean, unknown} = compared;
+  const hospital = question.outcome === "hospital";
+  const day = question.days;
+  const curves = groups.map((group): GroupCurve => curveOf(group, strata, compared, question));
+  const risks = groups
+    .map((group) => `${strata.labels[group.stratum]}: ${group.deaths} of ${group.n} died${risk(group)}`)
+    .join("; ");
+  const tested = test
+    ? ` ${test.name}: p ${test.p === null ? "not defined" : pText(test.p)}${searched ? ", for this boundary as if it had been set beforehand" : ""}.`
+    : "";
+  const search =
+    searched?.p == null
+      ? ""
+      : ` Searched over all boundaries the best would be ${hoursText(searched.cutpoint)}; adjusted for the search p ${pText(searched.p)}.`;
+  const mean = restrictedMean
+    ? ` Restricted mean survival until day ${day}: ${fixed(restrictedMean.estimate / 24, 1)} days${limits(restrictedMean.interval, (hours) => fixed(hours / 24, 1))} more in “${strata.labels[groups[1]?.stratum ?? 0]}”.`
+    : "";
+  const origin = strata.origin === "cannulation" ? "cannulation" : null;
+  return {
+    caption: `${hospital ? "Cumulative incidence of death in hospital; discharge alive competes with it" : "Survival; who was discharged alive counts as alive"}. ${COMPARISON_LABELS[question.by]}. ${origin ? `${follow.children.length} children, from ${origin}; ${follow.deaths} died.` : whoWords(follow, {...question})}${origin ? "" : absentWords(follow)}${unknown > 0 ? ` ${unknown} are in no group: the value is not known.` : ""} Bands: 95 % intervals (log-log); ticks: follow-up ended ${hospital ? "without death or discharge" : "before the horizon"}. Table: at risk just before the day, died and left by the day.${tested}${search}${mean}`,
+    summary: `By day ${day}: ${risks}.${tested}${search}`,
+    draw: (width) =>
+      survivalCurves(
+        {
+          groups: curves,
+          until: axis.until,
+          ticks: axis.ticks,
+          axis: origin ? "Days from cannulation" : axis.label,
+          yLabel: hospital ? "Died in hospital (%)" : "Alive (%)",
+          survival: !hospital,
+          leftLabel: hospital ? "Discharged alive, or last seen in hospital" : "Last seen alive",
+          misleading: strata.misleading !== null,
+        },
+        width,
+      ),
+    columns: [
+      {key: "subject_id", label: "Child"},
+      {key: "group", label: "Group"},
+      {key: "entry", label: "Followed from (h)", digits: 4},
+      {key: "time", label: "Followed until (h)", digits: 4},
+      {key: "status", label: "Status (0 censored, 1 died, 2 discharged alive)"},
+    ],
+    rows: follow.children.map((child, i) => ({
+      subject_id: child.subject_id,
+      group: strata.labels[compared.group[i] as number] ?? "",
+      entry: follow.entry[i] as number,
+      time: follow.time[i] as number,
+      status: follow.status[i] as number,
+    })),
+    how: {
+      method: hospital
+        ? "Aalen–Johansen with late entry; Gray RJ. Ann Stat 1988;16:1141 (with late entry, which it does not know, the log-rank test of the cause-specific hazards); layout: Morris TP et al. BMJ Open 2019;9:e030215."
+        : "Kaplan–Meier (one minus the Aalen–Johansen incidence, which is the same without competing events), log-log limits; log-rank test; layout: Morris TP et al. BMJ Open 2019;9:e030215.",
+      functions: hospital
+        ? ["aalenJohansen", "grayTest", "numberAtRisk", "maximallySelectedRank"]
+        : [
+            "aalenJohansen",
+            "logRankTest",
+            "restrictedMeanDifference",
+            "numberAtRisk",
+            "maximallySelectedRank",
+          ],
+      sql,
+      r: curvesRCode(question),
+    },
+    warnings: [...(strata.misleading ? [strata.misleading] : []), ...(compared.incidence?.warnings ?? [])],
+  };
+}
+
+function curveOf(
+  group: ComparedGroup,
+  strata: Strata,
+  {incidence, atRisk, follow, group: codes}: ComparedCurves,
+  {by, outcome}: TimingQuestion,
+): GroupCurve {
+  const {stratum} = group;
+  const curve = incidence?.curves.find((one) => one.group === stratum);
+  const cause = curve?.causes[0];
+  const table = atRisk.find((one) => one.group === stratum);
+  const empty = new Float64Array(0);
+  const none = new Uint32Array(0);
+  const named = GROUPS[stratum];
+  const style =
+    by === "group" && named
+      ? {colour: GROUP_COLOURS[named], textColour: GROUP_TEXT_COLOURS[named], dash: null}
+      : (STYLES[stratum % STYLES.length] ?? STYLES[0]);
+  return {
+    ...style,
+    label: strata.labels[stratum] ?? "",
+    time: curve?.time ?? empty,
+    estimate: cause?.estimate ?? empty,
+    lower: cause?.lower ?? empty,
+    upper: cause?.upper ?? empty,
+    censored: follow.children.flatMap((_, i) =>
+      codes[i] === stratum && follow.status[i] === 0 ? [follow.time[i] as number] : [],
+    ),
+    risk: riskText(group, outcome !== "hospital"),
+    atRisk: table?.atRisk ?? none,
+    deaths: table?.events[0] ?? none,
+    left: table ? table.censored.map((count, i) => count + (table.events[1]?.[i] ?? 0)) : none,
+  };
+}
+
+const percent = (value: number) => `${Math.round(100 * value)}`;
+
+function limits({lower, upper}: Interval, text: (value: number) => string): string {
+  return lower === null || upper === null ? "" : ` (${text(lower)} to ${text(upper)})`;
+}
+
+/** "45 % (22–70)", of dying or of living. */
+function riskText({risk: known}: ComparedGroup, survival: boolean): string {
+  if (!known) return "";
+  const {estimate, interval} = known;
+  const turned = (value: number) => percent(survival ? 1 - value : value);
+  const [low, high] = survival ? [interval.upper, interval.lower] : [interval.lower, interval.upper];
+  return `${turned(estimate)} %${low === null || high === null ? "" : ` (${turned(low)}–${turned(high)})`}`;
+}
+
+function risk({risk: known, median}: ComparedGroup): string {
+  if (!known) return "";
+  const half = median?.estimate == null ? "" : `, half of them by day ${fixed(median.estimate / 24, 1)}`;
+  return `, risk ${percent(known.estimate)} %${limits(known.interval, percent)}${half}`;
+}

@@ -1,0 +1,99 @@
+import type {Course} from "../../queries/courses.js";
+import {GROUPS} from "../../schema/groups.js";
+import {quantile} from "../../stats/description/quantile.js";
+import {originOf} from "./follow-up.js";
+import type {Comparison, FollowOrigin, TimingQuestion} from "./question.js";
+import {hoursText, ORIGIN_LABELS} from "./words.js";
+
+/** How a comparison parts the children, and what must be known about it. */
+export interface Strata {
+  /** Names of the groups in their order; a child's group is a position here. */
+  readonly labels: readonly string[];
+  /** null where a child's group is not known. */
+  of(child: Course): number | null;
+  /** From when the children are followed. */
+  readonly origin: FollowOrigin;
+  /** What is wrong with the comparison; null where the groups are known at the origin. */
+  readonly misleading: string | null;
+  /** Hours that part early from late, and how long a child waited; null for other comparisons. */
+  readonly boundary: {readonly hours: number; wait(child: Course): number | null} | null;
+}
+
+export const COMPARISON_LABELS: Readonly<Record<Comparison, string>> = {
+  timing: "Early or late ECMO, from cannulation",
+  severity: "VIS of the first 6 h",
+  lactate: "Lactate of the first 6 h",
+  age: "Age",
+  sex: "Sex",
+  group: "Group",
+};
+
+/** Lactate of the ESPNIC rule, and a VIS of 20 as published. */
+const LACTATE = 8;
+const VIS = 20;
+
+/**
+ * How a comparison parts children.
+ *
+ * @param children - of the population; the median wait for ECMO is theirs
+ */
+export function strataOf(
+  {by, origin, boundary}: Pick<TimingQuestion, "by" | "origin" | "boundary">,
+  children: readonly Course[],
+): Strata {
+  const plain = (labels: readonly string[], of: Strata["of"]): Strata => ({
+    labels,
+    of,
+    origin,
+    misleading: null,
+    boundary: null,
+  });
+  switch (by) {
+    case "timing":
+      return timing(origin, boundary, children);
+    case "lactate":
+      return plain([`lactate < ${LACTATE} mmol/L`, `lactate ≥ ${LACTATE} mmol/L`], ({lactate}) =>
+        lactate === null ? null : Number(lactate >= LACTATE),
+      );
+    case "severity":
+      return plain([`VIS ≤ ${VIS}`, `VIS > ${VIS}`], ({vis}) => (vis === null ? null : Number(vis > VIS)));
+    case "age":
+      return plain(["below 1 year", "1 to 5 years", "6 years or more"], ({age_months}) =>
+        age_months < 12 ? 0 : age_months < 72 ? 1 : 2,
+      );
+    case "sex":
+      return plain(["girls", "boys"], ({sex}) => (sex === "female" ? 0 : sex === "male" ? 1 : null));
+    case "group":
+      return {
+        ...plain([...GROUPS], ({group}) => GROUPS.indexOf(group)),
+        misleading:
+          "A child's group is known only once its shock has become refractory and it has been cannulated: who is in the ECMO group had to live until then. These curves favour ECMO by construction.",
+      };
+  }
+}
+
+/** Among children on ECMO, from cannulation on: their wait is over and known. */
+function timing(
+  origin: TimingQuestion["origin"],
+  boundary: number | null,
+  children: readonly Course[],
+): Strata {
+  const wait = (child: Course) => {
+    const start = originOf(child, origin);
+    return child.ecmo_h === null || start === null ? null : child.ecmo_h - start;
+  };
+  const all = children.flatMap((child) => wait(child) ?? []);
+  const [middle] = quantile(all, [0.5]) as [number];
+  const hours = boundary ?? (Number.isNaN(middle) ? 24 : Math.round(middle));
+  const from = ORIGIN_LABELS[origin].toLowerCase().replace("picu", "PICU");
+  return {
+    labels: [`ECMO within ${hoursText(hours)} of ${from}`, "later ECMO"],
+    of: (child) => {
+      const waited = wait(child);
+      return waited === null ? null : Number(waited > hours);
+    },
+    origin: "cannulation",
+    misleading: null,
+    boundary: {hours, wait},
+  };
+}

@@ -1,0 +1,186 @@
+import {beforeAll, expect, test} from "vitest";
+import {fixedApproaches, landmarkApproach} from "../../components/timing/approaches.js";
+import {approachesFigure, type Shown} from "../../components/timing/approaches-figure.js";
+import {timeAxis} from "../../components/timing/axis.js";
+import {compareCurves} from "../../components/timing/compared-curves.js";
+import {curvesFigure} from "../../components/timing/curves-figure.js";
+import {followUp} from "../../components/timing/follow-up.js";
+import {FIRST_QUESTION, type TimingQuestion} from "../../components/timing/question.js";
+import {strataOf} from "../../components/timing/strata.js";
+import {course} from "../../components/timing/testing.js";
+import type {Course} from "../../queries/courses.js";
+import {EVERYONE} from "../../queries/population.js";
+import type {AalenJohansenResult} from "../../stats/competing-risks/aalen-johansen.js";
+import {probabilityAt} from "../../stats/competing-risks/probability-at.js";
+import {dataset} from "../../stats/reference/dataset.js";
+import {allClose, close, inR} from "./in-r.js";
+import {demoCourses} from "./studies.js";
+
+const [jasa, melanoma] = [dataset("jasa"), dataset("melanoma")];
+const DAY = 24;
+
+/** The Stanford heart transplants: those who were accepted, a transplant in the place of ECMO. */
+const HEART = Array.from(jasa.column("futime"), (days, i): Course => {
+  const wait = jasa.column("wait")[i] as number;
+  return course({
+    subject_id: `J${i}`,
+    sex: jasa.column("surgery")[i] === 1 ? "male" : "female",
+    ecmo_h: jasa.column("transplant")[i] === 1 ? wait * DAY : null,
+    outcome: jasa.column("event")[i] === 1 ? "died" : "in_hospital",
+    outcome_h: days * DAY,
+  });
+});
+
+/** Melanoma, with death from other causes in the place of discharge, and a late "treatment" of some. */
+const MELANOMA = Array.from(melanoma.column("time"), (days, i): Course => {
+  const status = melanoma.column("status")[i];
+  return course({
+    subject_id: `M${i}`,
+    sex: melanoma.column("male")[i] === 1 ? "male" : "female",
+    picu_admission_h: (i % 3) * 2,
+    ecmo_h: melanoma.column("ulcer")[i] === 1 ? 300 * (melanoma.column("thickness")[i] as number) : null,
+    outcome: status === 1 ? "died" : status === 2 ? "discharged" : "in_hospital",
+    outcome_h: days,
+  });
+});
+
+let demo: readonly Course[];
+beforeAll(async () => {
+  demo = await demoCourses();
+}, 120_000);
+
+interface Case {
+  readonly rows: () => readonly Course[];
+  readonly question: TimingQuestion;
+}
+
+const CASES: Readonly<Record<string, Case>> = {
+  "the demo study, in hospital": {rows: () => demo, question: FIRST_QUESTION},
+  "the demo study, all children from shock onset, within 28 days": {
+    rows: () => demo,
+    question: {
+      ...FIRST_QUESTION,
+      origin: "onset",
+      outcome: "day28",
+      refractoryOnly: false,
+      landmark: 30,
+      by: "age",
+    },
+  },
+  "the demo study, lactate, from PICU admission": {
+    rows: () => demo,
+    question: {...FIRST_QUESTION, origin: "picu", by: "lactate", landmark: 12, days: 14},
+  },
+  "survival::jasa, transplant of a heart": {
+    rows: () => HEART,
+    question: {...FIRST_QUESTION, landmark: 30 * DAY, days: 90, by: "sex"},
+  },
+  "survival::jasa, transplant within 20 days or later": {
+    rows: () => HEART,
+    question: {...FIRST_QUESTION, landmark: 10 * DAY, days: 90, by: "timing", boundary: 20 * DAY},
+  },
+  "boot::melanoma, competing causes, with late entry": {
+    rows: () => MELANOMA,
+    question: {...FIRST_QUESTION, landmark: 700, days: 90, by: "sex"},
+  },
+};
+
+interface ApproachNumbers {
+  /** Hazard ratio, lower and upper limit of each approach. */
+  readonly ratios: readonly (readonly number[])[];
+  readonly mantel_byar: number;
+  /** Incidence of death without and with the treatment at three ticks. */
+  readonly without: readonly number[];
+  readonly treated: readonly number[];
+}
+interface CurveNumbers {
+  readonly labels: readonly string[];
+  readonly risk: readonly number[];
+  readonly p: number;
+}
+
+const r = inR("timing.json");
+
+function shownOf({rows, question}: Case): Shown {
+  const follow = followUp(rows(), EVERYONE, question, "death");
+  const axis = timeAxis(question);
+  return {
+    question,
+    follow,
+    axis,
+    fixed: fixedApproaches(follow, axis.ticks),
+    landmark: landmarkApproach(follow, question.landmark, axis.ticks),
+    sql: "",
+  };
+}
+
+const diedBy = (incidence: AalenJohansenResult | null, group: number, hours: number) => {
+  const curve = incidence?.curves.find((one) => one.group === group);
+  const cause = curve?.causes[0];
+  if (!incidence || !curve || !cause) return null;
+  return probabilityAt({time: curve.time, level: incidence.level, method: incidence.method}, cause, hours)
+    .estimate;
+};
+
+test.each(Object.entries(CASES))(
+  "%s: the exported R code gives the page's hazard ratios, Mantel–Byar test, incidences and curves",
+  (name, one) => {
+    const shown = shownOf(one);
+    const {follow, fixed, landmark, axis, question} = shown;
+    const approaches = approachesFigure(shown);
+    const strata = strataOf(question, follow.children);
+    const all =
+      strata.origin === question.origin
+        ? follow
+        : followUp(one.rows(), EVERYONE, {...question, origin: strata.origin}, "death");
+    const compared = compareCurves(all, strata, axis.until, axis.ticks, question.outcome === "hospital");
+    const curves = curvesFigure(question, strata, compared, axis, "");
+    const hours = axis.ticks.slice(1, 4);
+    const [ratios, groups] = r.ask(
+      name,
+      [
+        {name: "timing-approaches.csv", columns: approaches.columns, rows: () => approaches.rows},
+        {name: "timing-curves.csv", columns: curves.columns, rows: () => curves.rows},
+      ],
+      [
+        {
+          code: approaches.how.r ?? "",
+          numbers: `ratios = unname(lapply(list(time_dependent, landmark_fit, naive), function(fit) unname(exp(c(coef(fit), confint(fit)))))),
+            mantel_byar = mantel_byar, without = died_by(subset(rows, exposed == 0), c(${hours.join(", ")})),
+            treated = died_by(subset(rows, exposed == 1), c(${hours.join(", ")}))`,
+        },
+        {
+          code: curves.how.r ?? "",
+          numbers: `labels = sub("^group=", "", names(risk)), risk = unname(risk), p = unname(test)`,
+        },
+      ],
+    ) as [ApproachNumbers, CurveNumbers];
+    [fixed.timeDependent, landmark, fixed.naive].forEach(({hazard}, i) => {
+      const {lower, upper} = hazard?.hazardRatioInterval ?? {};
+      allClose([hazard?.hazardRatio, lower, upper], ratios.ratios[i], 1e-6);
+    });
+    close(fixed.mantelByar?.statistic, ratios.mantel_byar, 1e-7);
+    const {incidence} = fixed.timeDependent.curves;
+    allClose(
+      hours.map((at) => diedBy(incidence, 0, at)),
+      ratios.without,
+    );
+    allClose(
+      hours.map((at) => diedBy(incidence, 1, at)),
+      ratios.treated,
+    );
+    const ours = new Map(
+      compared.groups.map((group) => [strata.labels[group.stratum], group.risk?.estimate]),
+    );
+    expect([...ours.keys()].sort()).toEqual([...groups.labels].sort());
+    groups.labels.forEach((label, i) => {
+      close(ours.get(label), groups.risk[i] as number, 1e-9);
+    });
+    close(compared.test?.p, groups.p, 1e-7);
+  },
+  120_000,
+);
+
+test("the committed answers are those that R gives", async () => {
+  await r.holdsCommitted(Object.keys(CASES).length);
+});
