@@ -39,7 +39,7 @@ export function curvesFigure(
   const search =
     searched?.p == null
       ? ""
-      : ` Searched over all boundaries the best would be ${hoursText(searched.cutpoint)}; adjusted for the search p ${pText(searched.p)}.`;
+      : ` Searched over all boundaries the best would be ${hoursText(searched.cutpoint)}; adjusted for the search p ${pText(searched.p)}${hospital ? " (hazard of death in hospital)" : ""}.`;
   const mean = restrictedMean
     ? ` Restricted mean survival until day ${day}: ${fixed(restrictedMean.estimate / 24, 1)} days${limits(restrictedMean.interval, (hours) => fixed(hours / 24, 1))} more in “${strata.labels[groups[1]?.stratum ?? 0]}”.`
     : "";
@@ -91,7 +91,11 @@ export function curvesFigure(
       sql,
       r: curvesRCode(question),
     },
-    warnings: [...(strata.misleading ? [strata.misleading] : []), ...(compared.incidence?.warnings ?? [])],
+    warnings: [
+      ...(strata.misleading ? [strata.misleading] : []),
+      ...(strata.caution ? [strata.caution] : []),
+      ...(compared.incidence?.warnings ?? []),
+    ],
   };
 }
 

@@ -15,6 +15,8 @@ export interface Strata {
   readonly origin: FollowOrigin;
   /** What is wrong with the comparison; null where the groups are known at the origin. */
   readonly misleading: string | null;
+  /** What to bear in mind; null where the comparison needs no word more than any other. */
+  readonly caution: string | null;
   /** Hours that part early from late, and how long a child waited; null for other comparisons. */
   readonly boundary: {readonly hours: number; wait(child: Course): number | null} | null;
 }
@@ -46,6 +48,7 @@ export function strataOf(
     of,
     origin,
     misleading: null,
+    caution: null,
     boundary: null,
   });
   switch (by) {
@@ -87,13 +90,14 @@ function timing(
   const hours = boundary ?? (Number.isNaN(middle) ? 24 : Math.round(middle));
   const from = ORIGIN_LABELS[origin].toLowerCase().replace("picu", "PICU");
   return {
-    labels: [`ECMO within ${hoursText(hours)} of ${from}`, "later ECMO"],
+    labels: [`ECMO within ${hoursText(hours)}`, `ECMO after ${hoursText(hours)}`],
     of: (child) => {
       const waited = wait(child);
       return waited === null ? null : Number(waited > hours);
     },
     origin: "cannulation",
     misleading: null,
+    caution: `Counted from cannulation on there is no immortal time, but the children differ: those who are most ill go on soonest. Hours of waiting are from ${from}; nothing is adjusted.`,
     boundary: {hours, wait},
   };
 }

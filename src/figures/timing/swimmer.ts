@@ -182,7 +182,7 @@ const LEGEND: readonly (readonly [mark: Mark, text: string])[] = [
 function legendPlaces(width: number) {
   let [at, line] = [0, 0];
   return LEGEND.map(([mark, text]) => {
-    const wide = 22 + text.length * 6 + 12;
+    const wide = 22 + text.length * 5.6 + 14;
     if (at > 0 && at + wide - 12 > width) [at, line] = [0, line + 1];
     const place = {mark, text, at, line};
     at += wide;
