@@ -1,3 +1,4 @@
+export {type EValue, type EValueOptions, eValue} from "./e-value.js";
 export type {ExposureData} from "./exposure-columns.js";
 export {
   type LandmarkData,
@@ -12,6 +13,21 @@ export {
   type MantelByarTest,
   mantelByar,
 } from "./mantel-byar.js";
+export {
+  type ArmMeans,
+  type CovariateBalance,
+  type OverlapWeights,
+  overlapWeights,
+  type PropensityOptions,
+  type PropensityWeighting,
+  type WeightedArm,
+} from "./overlap-weights.js";
+export {
+  type PropensityWeightedRisks,
+  type PropensityWeightedRisksOptions,
+  propensityWeightedRisks,
+  type WeightedRisk,
+} from "./propensity-weighted-risks.js";
 export {
   type SimonMakuchCurve,
   type SimonMakuchOptions,

@@ -15,6 +15,8 @@ import {
   tieless,
   tiny,
 } from "./parity-data.js";
+import {eValueParity} from "./parity-e-value.js";
+import {propensityParity} from "./parity-propensity.js";
 import reference from "./reference/timing.json" with {type: "json"};
 import {type SimonMakuchOptions, simonMakuch} from "./simon-makuch.js";
 import {timeDependentExposure} from "./time-dependent-exposure.js";
@@ -201,6 +203,8 @@ const {split, person_time, mantel_byar, exact_score, cox_score, simon_makuch, la
 
 /** The comparisons with R. */
 export const timingParity: readonly ParityCase[] = [
+  ...propensityParity,
+  ...eValueParity,
   splitCase(HEART, heart, split.heart),
   splitCase(PBC, pbc, split.pbc),
   splitCase(LUNG, lung, split.lung),
