@@ -9,7 +9,7 @@ import {logRankTest} from "../../stats/survival/log-rank-test.js";
 import {type GroupAtRisk, numberAtRisk} from "../../stats/survival/number-at-risk.js";
 import {restrictedMeanDifference} from "../../stats/survival/restricted-mean-difference.js";
 import {survivalQuantile} from "../../stats/survival/survival-quantile.js";
-import type {FollowUp} from "./follow-up.js";
+import {type FollowUp, restricted} from "./follow-up.js";
 import type {Strata} from "./strata.js";
 
 /** One group's numbers. */
@@ -54,17 +54,15 @@ export function compareCurves(
   times: readonly number[],
   competing: boolean,
 ): ComparedCurves {
-  const codes = all.children.map((child) => strata.of(child));
-  const kept = codes.flatMap((code, i) => (code === null ? [] : [i]));
-  const follow = pick(all, kept);
-  const group = Float64Array.from(kept, (i) => codes[i] as number);
+  const follow = restricted(all, (child) => strata.of(child) !== null);
+  const group = Float64Array.from(follow.children, (child) => strata.of(child) as number);
   const {time, status, entry} = follow;
   const incidence = orNull(() => aalenJohansen(time, status, {entry, group}));
   const present = [...new Set(group)].sort((a, b) => a - b);
   return {
     follow,
     group,
-    unknown: codes.length - kept.length,
+    unknown: all.children.length - follow.children.length,
     incidence,
     atRisk: orNull(() => numberAtRisk(time, status, times, {entry, group}))?.groups ?? [],
     groups: present.map((stratum) => numbersOf(stratum, follow, group, incidence, until, competing)),
@@ -136,24 +134,6 @@ function searchedBoundary({children, time, died}: FollowUp, {boundary}: Strata) 
   const waits = Float64Array.from(children, (child) => boundary.wait(child) ?? Number.NaN);
   const found = orNull(() => maximallySelectedRank(waits, died, {time}));
   return found && {cutpoint: found.cutpoint, p: found.p};
-}
-
-function pick(follow: FollowUp, kept: readonly number[]): FollowUp {
-  const of = (column: Float64Array) => Float64Array.from(kept, (i) => column[i] as number);
-  const died = of(follow.died);
-  const ecmo = of(follow.ecmo);
-  return {
-    ...follow,
-    children: kept.map((i) => follow.children[i] as FollowUp["children"][number]),
-    origin: of(follow.origin),
-    entry: of(follow.entry),
-    time: of(follow.time),
-    status: of(follow.status),
-    died,
-    ecmo,
-    deaths: died.reduce((sum, one) => sum + one, 0),
-    treated: ecmo.filter((hours) => !Number.isNaN(hours)).length,
-  };
 }
 
 function orNull<Result>(compute: () => Result): Result | null {

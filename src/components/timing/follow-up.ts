@@ -91,6 +91,26 @@ export function followUp(
   };
 }
 
+/** The children of whom something holds. */
+export function restricted(follow: FollowUp, holds: (child: Course) => boolean): FollowUp {
+  const kept = follow.children.flatMap((child, i) => (holds(child) ? [i] : []));
+  const pick = (column: Float64Array) => Float64Array.from(kept, (i) => column[i] as number);
+  const died = pick(follow.died);
+  const ecmo = pick(follow.ecmo);
+  return {
+    ...follow,
+    children: kept.map((i) => follow.children[i] as Course),
+    origin: pick(follow.origin),
+    entry: pick(follow.entry),
+    time: pick(follow.time),
+    status: pick(follow.status),
+    died,
+    ecmo,
+    deaths: died.reduce((sum, one) => sum + one, 0),
+    treated: ecmo.filter((hours) => !Number.isNaN(hours)).length,
+  };
+}
+
 interface Followed {
   readonly child: Course;
   readonly origin: number;

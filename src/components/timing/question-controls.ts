@@ -1,7 +1,9 @@
 import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
 import type {QuestionState} from "../question-state.js";
+import {COVARIATES} from "./effects.js";
 import {
+  ADJUSTMENTS,
   COMPARISONS,
   DAYS,
   LATEST_LANDMARK,
@@ -21,6 +23,8 @@ export interface QuestionControls {
   readonly sort: HTMLElement;
   /** What the survival curves compare, and the boundary between early and late. */
   readonly comparison: HTMLElement;
+  /** What the hazard ratio is adjusted for. */
+  readonly adjustment: HTMLElement;
   /** Brings the controls up to a question that came from elsewhere. */
   update(question: TimingQuestion): void;
   /** Who is on ECMO by the landmark and who not, for those who hear the slider. */
@@ -118,6 +122,21 @@ export function questionControls(state: QuestionState<TimingQuestion>): Question
     ),
     h("span", {class: "cutoff-choices"}, median),
   );
+  const boxes = ADJUSTMENTS.map((name) => {
+    const box = h("input", {type: "checkbox", checked: question.adjust.includes(name)});
+    box.addEventListener("change", () => {
+      const chosen = state.question.adjust.filter((one) => one !== name);
+      const next = box.checked ? [...chosen, name] : chosen;
+      state.set({adjust: ADJUSTMENTS.filter((one) => next.includes(one))});
+    });
+    return [name, box] as const;
+  });
+  const adjustment = h(
+    "fieldset",
+    {class: "timing-adjustment"},
+    h("legend", {}, "Adjusted for"),
+    ...boxes.map(([name, box]) => h("label", {}, box, ` ${COVARIATES[name].label}`)),
+  );
   const select = (label: HTMLElement, value: string) => {
     (label.querySelector("select") as HTMLSelectElement).value = value;
   };
@@ -128,6 +147,7 @@ export function questionControls(state: QuestionState<TimingQuestion>): Question
     select(advice, next.advice ?? "");
     select(days, String(next.days));
     select(sort, next.sort);
+    for (const [name, box] of boxes) box.checked = next.adjust.includes(name);
     select(by, next.by);
     median.setAttribute("aria-pressed", String(next.boundary === null));
     slider.value = String(next.landmark);
@@ -146,6 +166,7 @@ export function questionControls(state: QuestionState<TimingQuestion>): Question
       landmark,
     ),
     sort: h("div", {class: "controls data-controls"}, sort),
+    adjustment,
     comparison: h("div", {class: "controls data-controls"}, by, boundaryControl),
     update,
     sayLandmark(at, treated, untreated) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import {
+  ADJUSTMENTS,
   COMPARISONS,
   DAYS,
   FIRST_QUESTION,
@@ -23,6 +24,7 @@ const questions: fc.Arbitrary<TimingQuestion> = fc.record({
   sort: fc.constantFrom(...SORTS),
   by: fc.constantFrom(...COMPARISONS),
   boundary: fc.option(hours),
+  adjust: fc.subarray([...ADJUSTMENTS]),
 });
 
 test("a question comes back from its address, beside what else the address says", () => {

@@ -19,6 +19,10 @@ export type FollowOrigin = TimeOrigin | "cannulation";
 export const COMPARISONS = ["timing", "severity", "lactate", "age", "sex", "group"] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
+/** What the hazard ratio can be adjusted for. */
+export const ADJUSTMENTS = ["vis", "lactate", "prism3", "age"] as const;
+export type Adjustment = (typeof ADJUSTMENTS)[number];
+
 /** How the person-time figure sorts the children. */
 export const SORTS = ["ecmo", "end", "centre", "outcome"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -40,6 +44,8 @@ export interface TimingQuestion {
   readonly by: Comparison;
   /** Hours from the origin to cannulation from which on ECMO is called late; null for the median. */
   readonly boundary: number | null;
+  /** In the order of `ADJUSTMENTS`. */
+  readonly adjust: readonly Adjustment[];
 }
 
 /** Days that the curves can show. */
@@ -57,6 +63,7 @@ export const FIRST_QUESTION: TimingQuestion = {
   sort: "ecmo",
   by: "timing",
   boundary: null,
+  adjust: ["vis"],
 };
 
 /** Parameters of the address that belong to the question. */
@@ -70,6 +77,7 @@ const NAMES = [
   "sort",
   "by",
   "boundary",
+  "adjust",
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -84,6 +92,7 @@ function texts(question: TimingQuestion): Readonly<Record<Name, string>> {
     sort: question.sort,
     by: question.by,
     boundary: question.boundary === null ? "" : String(question.boundary),
+    adjust: question.adjust.join(" ") || "nothing",
   };
 }
 
@@ -108,6 +117,7 @@ export function readQuestion(search: string): TimingQuestion {
     sort: one("sort", SORTS, first.sort),
     by: one("by", COMPARISONS, first.by),
     boundary: hours("boundary"),
+    adjust: adjustments(given.get("adjust")) ?? first.adjust,
   };
 }
 
@@ -116,4 +126,12 @@ export function withQuestion(search: string, question: TimingQuestion): string {
   const usual = texts(FIRST_QUESTION);
   const own = Object.entries(texts(question)).filter(([name, text]) => text !== usual[name as Name]);
   return withParameters(search, NAMES, own);
+}
+
+/** null where the address names none that there are. */
+function adjustments(text: string | null): readonly Adjustment[] | null {
+  if (text === "nothing") return [];
+  const named = (text ?? "").split(" ");
+  const known = ADJUSTMENTS.filter((name) => named.includes(name));
+  return known.length > 0 ? known : null;
 }

@@ -1,4 +1,5 @@
 import {approachPanelsHeight} from "../../figures/timing/approach-panels.js";
+import {effectForestHeight} from "../../figures/timing/effect-forest.js";
 import {survivalCurvesHeight} from "../../figures/timing/survival-curves.js";
 import {swimmerHeight} from "../../figures/timing/swimmer.js";
 import {type Course, courses} from "../../queries/courses.js";
@@ -18,6 +19,7 @@ import {approachesFigure, type Shown} from "./approaches-figure.js";
 import {type TimeAxis, timeAxis} from "./axis.js";
 import {compareCurves} from "./compared-curves.js";
 import {curvesFigure} from "./curves-figure.js";
+import {effectsFigure, effectsOf} from "./effects-figure.js";
 import {type FollowUp, followUp} from "./follow-up.js";
 import {type Advice, LATEST_LANDMARK, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
 import {questionControls} from "./question-controls.js";
@@ -30,6 +32,8 @@ export interface TimingPage {
   readonly filter: HTMLElement;
   readonly question: HTMLElement;
   readonly approaches: HTMLElement;
+  readonly adjustment: HTMLElement;
+  readonly effects: HTMLElement;
   readonly comparison: HTMLElement;
   readonly curves: HTMLElement;
   readonly sort: HTMLElement;
@@ -49,6 +53,11 @@ export function timingPage(): TimingPage {
       title: "The same children, counted in three ways",
       height: approachPanelsHeight(width),
     }),
+    effects: figureCard({
+      id: "timing-effects",
+      title: "Is it ECMO, or who gets it?",
+      height: effectForestHeight(12, 2, width),
+    }),
     curves: figureCard({
       id: "timing-curves",
       title: "Survival of groups of children",
@@ -62,6 +71,7 @@ export function timingPage(): TimingPage {
   };
   let children: readonly Course[] | null = null;
   let advice: Advice = "death";
+  let labels: Readonly<Record<string, string>> = {};
   let population: PopulationState | null = null;
   let base: {readonly follow: FollowUp; readonly fixed: FixedApproaches; readonly axis: TimeAxis} | null =
     null;
@@ -72,6 +82,7 @@ export function timingPage(): TimingPage {
     (next, before) => {
       if (same(next, before, ["landmark"])) follow();
       else if (same(next, before, ["by", "boundary"])) compare();
+      else if (same(next, before, ["adjust"])) adjust();
       else recompute();
     },
   );
@@ -110,6 +121,28 @@ export function timingPage(): TimingPage {
     base = {follow: found, fixed: fixedApproaches(found, axis.ticks), axis};
     follow();
     compare();
+    adjust();
+  }
+
+  /** The hazard ratio by other ways of looking, which follow what it is adjusted for. */
+  function adjust(): void {
+    if (!base || !children || !population) return;
+    const {question} = state;
+    controls.update(question);
+    const now = question.advice ?? advice;
+    const other: Advice = now === "death" ? "exclude" : "death";
+    const turned = followUp(children, population.population, question, other);
+    const advised =
+      base.follow.deaths !== turned.deaths || base.follow.children.length !== turned.children.length;
+    const label =
+      other === "exclude" ? "the same, against advice left out" : "the same, against advice as death";
+    const shown = effectsOf(
+      base.follow,
+      question,
+      advised ? {follow: turned, label} : null,
+      (centre) => labels[centre] ?? centre,
+    );
+    cards.effects.show(effectsFigure(shown, base.follow, question, sqlOf(question)));
   }
 
   /** The curves of groups, which follow the boundary between early and late. */
@@ -174,9 +207,7 @@ export function timingPage(): TimingPage {
     const about = await manifest();
     advice = about.definitions.outcome.againstAdvice;
     children = await rows(courses(EVERYONE));
-    const labels = Object.fromEntries(
-      Object.entries(about.study.centres).map(([code, {label}]) => [code, label]),
-    );
+    labels = Object.fromEntries(Object.entries(about.study.centres).map(([code, {label}]) => [code, label]));
     const study: FacetStudy = {...vocabularyOf(children, Object.keys(labels)), centreLabels: labels};
     population = populationState(study, window, (part) => keepOnLinks(document, part));
     filter.replaceChildren(populationFilter(population, children, study));
@@ -194,6 +225,8 @@ export function timingPage(): TimingPage {
     filter,
     question: controls.element,
     approaches: cards.approaches.element,
+    adjustment: controls.adjustment,
+    effects: cards.effects.element,
     comparison: controls.comparison,
     curves: cards.curves.element,
     sort: controls.sort,

@@ -1,0 +1,107 @@
+import type {Course} from "../../queries/courses.js";
+import type {CoxCoefficient} from "../../stats/cox/cox-fit.js";
+import {type CoxOptions, coxRegression} from "../../stats/cox/cox-regression.js";
+import {StatsError} from "../../stats/foundation/stats-error.js";
+import {type EValue, eValue} from "../../stats/timing/e-value.js";
+import {timeDependentExposure} from "../../stats/timing/time-dependent-exposure.js";
+import {type FollowUp, restricted} from "./follow-up.js";
+import type {Adjustment} from "./question.js";
+
+/** What a child's severity is told by, known before any ECMO. */
+export const COVARIATES: Readonly<
+  Record<Adjustment, {readonly label: string; of(child: Course): number | null}>
+> = {
+  vis: {label: "VIS of the first 6 h (log₂)", of: ({vis}) => (vis === null ? null : Math.log2(vis + 1))},
+  lactate: {label: "lactate of the first 6 h", of: ({lactate}) => lactate},
+  prism3: {label: "PRISM III", of: ({prism3}) => prism3},
+  age: {label: "age (log₂)", of: ({age_months}) => Math.log2(age_months + 1)},
+};
+
+/** The hazard ratio of ECMO as it begins, in one way of looking at it. */
+export interface Effect {
+  readonly hazard: CoxCoefficient | null;
+  /** Why there is none. */
+  readonly why: string | null;
+  readonly n: number;
+  readonly deaths: number;
+  /** Coefficients of the model, ECMO's with them. */
+  readonly coefficients: number;
+  /** Whether Firth's penalty was needed: fewer than ten deaths for each coefficient. */
+  readonly firth: boolean;
+}
+
+/** Deaths for each coefficient below which maximum likelihood is not to be trusted. */
+export const FEWEST_PER_COEFFICIENT = 10;
+
+/**
+ * Cox regression with ECMO as it begins and covariates; children without a value of them are left out.
+ *
+ * @param clustered - whether the variance knows that children of a centre may be alike
+ */
+export function effectOf(
+  {children, time, died, entry, ecmo}: FollowUp,
+  adjust: readonly Adjustment[],
+  {clustered = false}: {readonly clustered?: boolean} = {},
+): Effect {
+  const values = adjust.map((name) =>
+    Float64Array.from(children, (child) => COVARIATES[name].of(child) ?? Number.NaN),
+  );
+  const complete = children.flatMap((_, i) =>
+    values.every((column) => !Number.isNaN(column[i] as number)) ? [i] : [],
+  );
+  const pick = (column: Float64Array) => Float64Array.from(complete, (i) => column[i] as number);
+  const deaths = pick(died).reduce((sum, one) => sum + one, 0);
+  const coefficients = adjust.length + 1;
+  const firth = !clustered && deaths < FEWEST_PER_COEFFICIENT * coefficients;
+  const facts = {n: complete.length, deaths, coefficients, firth};
+  try {
+    const rows = timeDependentExposure({
+      time: pick(time),
+      event: pick(died),
+      exposureTime: pick(ecmo),
+      entry: pick(entry),
+    });
+    const centres = [...new Set(children.map(({centre}) => centre))].sort();
+    const x: Record<string, Float64Array> = {ecmo: rows.exposed};
+    adjust.forEach((name, k) => {
+      const column = pick(values[k] as Float64Array);
+      x[name] = Float64Array.from(rows.row, (row) => column[row] as number);
+    });
+    const options: CoxOptions = firth ? {firth} : {};
+    const fitted = coxRegression(
+      {
+        time: rows.time,
+        event: rows.event,
+        entry: rows.entry,
+        x,
+        ...(clustered
+          ? {
+              cluster: Float64Array.from(rows.row, (row) =>
+                centres.indexOf((children[complete[row] as number] as Course).centre),
+              ),
+            }
+          : {}),
+      },
+      options,
+    );
+    const hazard = fitted.coefficients[0] ?? null;
+    return hazard?.infinite
+      ? {...facts, hazard: null, why: "all deaths on one side"}
+      : {...facts, hazard, why: null};
+  } catch (error) {
+    if (!(error instanceof StatsError)) throw error;
+    return {...facts, hazard: null, why: "not defined"};
+  }
+}
+
+/** The same children without those of one centre. */
+export function withoutCentre(follow: FollowUp, centre: string): FollowUp {
+  return restricted(follow, ({centre: own}) => own !== centre);
+}
+
+/** How strong an unmeasured reason for ECMO would have to be to explain the ratio away; deaths are not rare here. */
+export function unmeasured({hazard}: Effect): EValue | null {
+  if (!hazard) return null;
+  const {lower, upper} = hazard.hazardRatioInterval;
+  return eValue(hazard.hazardRatio, {measure: "hazard ratio", lower, upper});
+}
