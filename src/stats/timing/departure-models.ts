@@ -85,7 +85,7 @@ function startedInTime(
     return weight;
   }
   const fewer = Math.min(started, rows.length - started);
-  if (fewer < 10 * names.length) {
+  if (!firth && fewer < 10 * names.length) {
     warnings.push(
       `Of the ${rows.length} children at risk after ${within} ${started} have started, for ${names.length} ${names.length === 1 ? "covariate" : "covariates"}: with fewer than 10 on either side for each, weights tend to be too extreme.`,
     );

@@ -117,7 +117,8 @@ export const cloneSimulations: readonly Simulation[] = [
   {
     id: "timing-clone-effect-2000",
     name: "cloneCensorWeight",
-    question: "the same of a treatment that halves the hazard, against children who follow the strategies",
+    question:
+      "bias of the difference of risks of a treatment that halves the hazard, against children who follow the strategies, at n = 2000",
     seed: 713,
     runs: BIAS_RUNS,
     nominal: 0,

@@ -60,7 +60,7 @@ export const propensitySimulations: readonly Simulation[] = [
   {
     id: "timing-overlap-coverage-300",
     name: "propensityWeightedRisks",
-    question: "the same at n = 300",
+    question: "95 % interval of the difference of risks by overlap weights covers the true −0.15 at n = 300",
     seed: 722,
     runs: RUNS,
     nominal: 0.95,
@@ -70,7 +70,8 @@ export const propensitySimulations: readonly Simulation[] = [
   {
     id: "timing-inverse-probability-coverage-300",
     name: "propensityWeightedRisks",
-    question: "the same by inverse probabilities at n = 300",
+    question:
+      "95 % interval of the difference of risks by inverse probabilities covers the true −0.15 at n = 300",
     seed: 723,
     runs: RUNS,
     nominal: 0.95,
