@@ -1,4 +1,5 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
+import {cloneDegenerate} from "./degenerate-clone.js";
 import {propensityDegenerate} from "./degenerate-propensity.js";
 import {landmarkAnalysis} from "./landmark-analysis.js";
 import {mantelByar} from "./mantel-byar.js";
@@ -13,6 +14,7 @@ const quiet = {time: [2, 3, 4], event: [0, 0, 0], exposureTime: [1, never, 0]};
 
 /** Degenerate inputs with their documented answers. */
 export const timingDegenerate: readonly DegenerateCase[] = [
+  ...cloneDegenerate,
   ...propensityDegenerate,
   {
     name: "timeDependentExposure",

@@ -1,3 +1,14 @@
+export {
+  type CloneCensorData,
+  type CloneCensorSettings,
+  type CloneCensorWeightOptions,
+  cloneCensorWeight,
+} from "./clone-censor-weight.js";
+export {
+  type CloneCensorWeightReplicates,
+  type CloneCensorWeightReplicatesOptions,
+  cloneCensorWeightReplicates,
+} from "./clone-censor-weight-replicates.js";
 export {type EValue, type EValueOptions, eValue} from "./e-value.js";
 export type {ExposureData} from "./exposure-columns.js";
 export {
@@ -34,6 +45,14 @@ export {
   type SimonMakuchResult,
   simonMakuch,
 } from "./simon-makuch.js";
+export {
+  type CloneArm,
+  type CloneCensorWeight,
+  type CloneEstimate,
+  type CloneWeights,
+  type SummariseCloneCensorWeightOptions,
+  summariseCloneCensorWeight,
+} from "./summarise-clone-censor-weight.js";
 export {
   type ExposureTally,
   type StartStopRows,

@@ -183,6 +183,8 @@ function cautions(
     const who = treated === 1 ? "treated" : "untreated";
     if (effectiveSize === 0) {
       warnings.push(`No ${who} child resembles one of the other arm: there is nothing to weigh.`);
+    } else if (n < FEW) {
+      warnings.push(`There ${n === 1 ? "is 1" : `are ${n}`} ${who} ${n === 1 ? "child" : "children"}.`);
     } else if (effectiveSize < FEW || effectiveSize < n / 2) {
       warnings.push(`The ${n} ${who} children tell as much as ${effectiveSize.toFixed(1)} of equal weight.`);
     }

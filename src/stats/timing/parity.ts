@@ -3,6 +3,7 @@ import type {Coverage, ParityCase} from "../validation/parity-case.js";
 import type {ExposureData} from "./exposure-columns.js";
 import {type LandmarkData, type LandmarkOptions, landmarkAnalysis} from "./landmark-analysis.js";
 import {type MantelByarOptions, mantelByar} from "./mantel-byar.js";
+import {cloneParity} from "./parity-clone.js";
 import {
   heart,
   heartAdjusted,
@@ -203,6 +204,7 @@ const {split, person_time, mantel_byar, exact_score, cox_score, simon_makuch, la
 
 /** The comparisons with R. */
 export const timingParity: readonly ParityCase[] = [
+  ...cloneParity,
   ...propensityParity,
   ...eValueParity,
   splitCase(HEART, heart, split.heart),

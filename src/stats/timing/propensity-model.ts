@@ -99,7 +99,7 @@ export function propensityModel(
     );
   }
   if (!fit.converged) warnings.push("The propensity score's fit did not converge.");
-  if (names.length > 0 && fewer < 10 * names.length) {
+  if (method !== "firth" && fewer < 10 * names.length) {
     const who = `${fewer} ${fewer === treatedChildren ? "treated" : "untreated"} ${fewer === 1 ? "child" : "children"}`;
     warnings.push(
       `${who} for ${names.length} ${names.length === 1 ? "covariate" : "covariates"}: with fewer than 10 for each the propensity score tends to be too extreme.`,

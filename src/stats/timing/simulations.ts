@@ -4,6 +4,8 @@ import type {Simulation} from "../validation/simulation.js";
 import type {ExposureData} from "./exposure-columns.js";
 import {landmarkAnalysis} from "./landmark-analysis.js";
 import {mantelByar} from "./mantel-byar.js";
+import {cloneSimulations} from "./simulations-clone.js";
+import {propensitySimulations} from "./simulations-propensity.js";
 import {timeDependentExposure} from "./time-dependent-exposure.js";
 
 /**
@@ -120,4 +122,6 @@ export const timingSimulations: readonly Simulation[] = [
       };
     },
   },
+  ...propensitySimulations,
+  ...cloneSimulations,
 ];
