@@ -9,6 +9,7 @@ import {course} from "../components/timing/testing.js";
 import type {Course} from "../queries/courses.js";
 import {EVERYONE} from "../queries/population.js";
 import {coxRegression} from "../stats/cox/cox-regression.js";
+import {cloneCensorWeight} from "../stats/timing/clone-censor-weight.js";
 
 /** A child of the generator as the page's query gives it. */
 function courseOf(child: LatentChild, subject_id: string): Course {
@@ -51,10 +52,23 @@ test("where nothing acts on death, the naive comparison shows a benefit, and nei
   for (const landmark of [12, 24, 48]) {
     expect(covers(limits(landmarkApproach(follow, landmark, [])), 1)).toBe(true);
   }
+  const {estimate, interval} = strategies(follow).hazardRatio;
+  expect(covers([interval.lower as number, interval.upper as number], 1)).toBe(true);
+  expect(Math.abs(Math.log(estimate as number))).toBeLessThan(0.1);
   // The intervals are narrow enough for that to mean something.
   const [lower, upper] = limits(timeDependent);
   expect(upper / lower).toBeLessThan(1.3);
-});
+}, 60_000);
+
+/** Start within a day of refractory shock or don't, weighted by what decides on ECMO. */
+function strategies({children, time, status, ecmo}: FollowUp) {
+  const x = {
+    vis: Float64Array.from(children, ({vis}) => Math.log2(vis as number)),
+    lactate: Float64Array.from(children, ({lactate}) => Number((lactate as number) >= 6)),
+    centre: Float64Array.from(children, ({centre}) => Number(centre === "C1" || centre === "C2")),
+  };
+  return cloneCensorWeight({time, event: status, exposureTime: ecmo, x}, {within: 24, horizon: 672, B: 60});
+}
 
 /** Rows that are before, on and after ECMO, with what the generator's hazard depends on. */
 function trueModel(

@@ -4,6 +4,7 @@ import {cutpointPrecision} from "../stats/cutoff-inference/cutpoint-precision.js
 import {maxT} from "../stats/cutoff-inference/max-t.js";
 import {maximallySelectedRank} from "../stats/cutoff-inference/maximally-selected-rank.js";
 import {randomStream} from "../stats/resampling/random.js";
+import {cloneCensorWeight} from "../stats/timing/clone-censor-weight.js";
 import {meanCurve} from "../stats/trajectories/mean-curve.js";
 import {runHere} from "./run-here.js";
 import {TASKS} from "./tasks.js";
@@ -20,6 +21,18 @@ test("bootstrapCutpoint cut into ranges is the function's own result, to the bit
 test("cutpointPrecision cut into ranges is the function's own result, to the bit", () => {
   const options = {sizes: [60, 90], B: 150, seed: 5, step: 0.1} as const;
   expect(runHere(TASKS.cutpointPrecision, {x, event, options})).toEqual(cutpointPrecision(x, event, options));
+});
+
+test("cloneCensorWeight cut into ranges is the function's own result, to the bit", () => {
+  const time = x.map(() => Math.ceil(20 * stream.next()));
+  const data = {
+    time,
+    event,
+    exposureTime: time.map((end, i) => (i % 3 === 0 ? end / 2 : Number.NaN)),
+    x: {x},
+  };
+  const options = {within: 4, horizon: 15, B: 150, seed: 5} as const;
+  expect(runHere(TASKS.cloneCensorWeight, {data, options})).toEqual(cloneCensorWeight(data, options));
 });
 
 test("maxT cut into ranges is the function's own result, to the bit, exact too", () => {

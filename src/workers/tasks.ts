@@ -34,6 +34,15 @@ import {
   summariseMaximallySelectedRank,
 } from "../stats/cutoff-inference/summarise-maximally-selected-rank.js";
 import {requireFew} from "../stats/resampling/replicates.js";
+import type {CloneCensorData, CloneCensorWeightOptions} from "../stats/timing/clone-censor-weight.js";
+import {
+  type CloneCensorWeightReplicates,
+  cloneCensorWeightReplicates,
+} from "../stats/timing/clone-censor-weight-replicates.js";
+import {
+  type CloneCensorWeight,
+  summariseCloneCensorWeight,
+} from "../stats/timing/summarise-clone-censor-weight.js";
 import type {GridValues} from "../stats/trajectories/grid-values.js";
 import {type MeanCurve, type MeanCurveOptions, meanCurve} from "../stats/trajectories/mean-curve.js";
 import {meanCurveReplicates} from "../stats/trajectories/mean-curve-replicates.js";
@@ -103,6 +112,18 @@ const maximallySelectedRank: Task<
   combine: ({x, event, options}, parts) => summariseMaximallySelectedRank(x, event, parts, options),
 };
 
+export interface CloneCensorWeightArgs {
+  readonly data: CloneCensorData;
+  readonly options: CloneCensorWeightOptions;
+}
+
+const cloneCensorWeight: Task<CloneCensorWeightArgs, CloneCensorWeightReplicates, CloneCensorWeight> = {
+  replicates: ({options}) => checked("B", options.B ?? 1000),
+  run: ({data, options}, from, to) =>
+    cloneCensorWeightReplicates(data, {...options, seed: options.seed ?? 1, from, to}),
+  combine: ({data, options}, parts) => summariseCloneCensorWeight(data, parts, options),
+};
+
 export interface MeanCurveArgs {
   readonly grid: GridValues;
   readonly options: MeanCurveOptions;
@@ -126,6 +147,7 @@ const meanCurveTask: Task<MeanCurveArgs, Float64Array, MeanCurve> = {
 /** The long work that pages can ask for, by the name of the function it belongs to: same arguments, same result. */
 export const TASKS = {
   bootstrapCutpoint,
+  cloneCensorWeight,
   cutpointPrecision,
   maxT,
   maximallySelectedRank,

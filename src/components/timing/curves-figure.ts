@@ -2,6 +2,7 @@ import {GROUP_COLOURS, GROUP_TEXT_COLOURS} from "../../figures/colours.js";
 import {fixed, pText} from "../../figures/fixed.js";
 import {type GroupCurve, survivalCurves} from "../../figures/timing/survival-curves.js";
 import {GROUPS} from "../../schema/groups.js";
+import type {CauseCurve} from "../../stats/competing-risks/aalen-johansen.js";
 import type {Interval} from "../../stats/foundation/result.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {TimeAxis} from "./axis.js";
@@ -56,7 +57,11 @@ export function curvesFigure(
           axis: origin ? "Days from cannulation" : axis.label,
           yLabel: hospital ? "Died in hospital (%)" : "Alive (%)",
           survival: !hospital,
-          leftLabel: hospital ? "Discharged alive, or last seen in hospital" : "Last seen alive",
+          blocks: [
+            "At risk",
+            "Died",
+            hospital ? "Discharged alive, or last seen in hospital" : "Last seen alive",
+          ],
           misleading: strata.misleading !== null,
         },
         width,
@@ -121,16 +126,27 @@ function curveOf(
     label: strata.labels[stratum] ?? "",
     time: curve?.time ?? empty,
     estimate: cause?.estimate ?? empty,
-    lower: cause?.lower ?? empty,
-    upper: cause?.upper ?? empty,
+    band: limited(curve?.time ?? empty, cause),
     censored: follow.children.flatMap((_, i) =>
       codes[i] === stratum && follow.status[i] === 0 ? [follow.time[i] as number] : [],
     ),
     risk: riskText(group, outcome !== "hospital"),
-    atRisk: table?.atRisk ?? none,
-    deaths: table?.events[0] ?? none,
-    left: table ? table.censored.map((count, i) => count + (table.events[1]?.[i] ?? 0)) : none,
+    table: table
+      ? [
+          table.atRisk,
+          table.events[0] ?? none,
+          table.censored.map((count, i) => count + (table.events[1]?.[i] ?? 0)),
+        ]
+      : [],
   };
+}
+
+/** Limits where the estimate has them; without, as before a first death, it is its own. */
+function limited(time: Float64Array, cause: CauseCurve | undefined): GroupCurve["band"] {
+  if (!cause) return {time, lower: time, upper: time};
+  const or = (limit: Float64Array) =>
+    limit.map((value, i) => (Number.isNaN(value) ? (cause.estimate[i] as number) : value));
+  return {time, lower: or(cause.lower), upper: or(cause.upper)};
 }
 
 const percent = (value: number) => `${Math.round(100 * value)}`;

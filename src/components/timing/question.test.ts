@@ -24,6 +24,7 @@ const questions: fc.Arbitrary<TimingQuestion> = fc.record({
   sort: fc.constantFrom(...SORTS),
   by: fc.constantFrom(...COMPARISONS),
   boundary: fc.option(hours),
+  within: hours,
   adjust: fc.subarray([...ADJUSTMENTS]),
 });
 

@@ -44,6 +44,8 @@ export interface TimingQuestion {
   readonly by: Comparison;
   /** Hours from the origin to cannulation from which on ECMO is called late; null for the median. */
   readonly boundary: number | null;
+  /** Hours from the origin within which ECMO is to start in the strategy that is compared with the others. */
+  readonly within: number;
   /** In the order of `ADJUSTMENTS`. */
   readonly adjust: readonly Adjustment[];
 }
@@ -63,6 +65,7 @@ export const FIRST_QUESTION: TimingQuestion = {
   sort: "ecmo",
   by: "timing",
   boundary: null,
+  within: 24,
   adjust: ["vis"],
 };
 
@@ -77,6 +80,7 @@ const NAMES = [
   "sort",
   "by",
   "boundary",
+  "within",
   "adjust",
 ] as const;
 type Name = (typeof NAMES)[number];
@@ -92,6 +96,7 @@ function texts(question: TimingQuestion): Readonly<Record<Name, string>> {
     sort: question.sort,
     by: question.by,
     boundary: question.boundary === null ? "" : String(question.boundary),
+    within: String(question.within),
     adjust: question.adjust.join(" ") || "nothing",
   };
 }
@@ -117,6 +122,7 @@ export function readQuestion(search: string): TimingQuestion {
     sort: one("sort", SORTS, first.sort),
     by: one("by", COMPARISONS, first.by),
     boundary: hours("boundary"),
+    within: hours("within") ?? first.within,
     adjust: adjustments(given.get("adjust")) ?? first.adjust,
   };
 }

@@ -67,6 +67,15 @@ test <- pchisq(fit$score, length(coef(fit)), lower.tail = FALSE)
 `;
 }
 
+/** Cox regression with Firth's penalty, which survival itself does not have. */
+const FIRTH_COX = `# Firth's penalised partial likelihood: half the log determinant of the information is added (coxphf::coxphf() too)
+firth_cox <- function(formula, data) {
+  at <- function(beta) suppressWarnings(coxph(formula, data, init = beta, control = coxph.control(iter.max = 0)))
+  penalised <- function(beta) { fit <- at(beta); fit$loglik[2] - 0.5 * log(det(vcov(fit))) }
+  zero <- 0 * coef(suppressWarnings(coxph(formula, data)))
+  optim(zero, function(beta) -penalised(beta), method = "BFGS", control = list(reltol = 1e-15, maxit = 500))$par
+}`;
+
 /** R code for `crude`, `adjusted`, `clustered` and `e_value`, from the children's values. */
 export function effectsRCode({adjust}: Pick<TimingQuestion, "adjust">): string {
   const model = ["exposed", ...adjust].join(" + ");
@@ -84,18 +93,9 @@ crude <- coxph(Surv(start, stop, event) ~ exposed, data = rows)
 adjusted <- coxph(Surv(start, stop, event) ~ ${model}, data = rows)
 clustered <- coxph(Surv(start, stop, event) ~ ${model}, data = rows, cluster = centre)
 
-# Firth's penalty, which the page takes where deaths are few: coxphf::coxphf() fits the same. By hand, the penalised
-# log partial likelihood is the plain one plus half the log determinant of the information.
-penalised <- function(beta, formula) {
-  at <- coxph(formula, data = rows, init = beta, control = coxph.control(iter.max = 0))
-  at$loglik[1] + 0.5 * log(det(solve(vcov(at))))
-}
-firth <- function(formula) {
-  start <- rep(0, length(coef(coxph(formula, data = rows))))
-  found <- optim(start, function(beta) -penalised(beta, formula), method = "BFGS", control = list(reltol = 1e-14))
-  setNames(exp(found$par), names(coef(coxph(formula, data = rows))))
-}
-firth_adjusted <- firth(Surv(start, stop, event) ~ ${model})
+${FIRTH_COX}
+# the page takes it where there are fewer than ten deaths for each coefficient
+firth_adjusted <- exp(firth_cox(Surv(start, stop, event) ~ ${model}, rows))
 
 # E-value of a hazard ratio with a frequent outcome
 e_value <- function(hr) {
@@ -103,6 +103,59 @@ e_value <- function(hr) {
   if (rr < 1) rr <- 1 / rr
   rr + sqrt(rr * (rr - 1))
 }
-e_value(unname(firth_adjusted["exposed"]))
+e_value(firth_adjusted[["exposed"]])
+`;
+}
+
+/** R code for `risks` of both strategies by the last day, with the maximum-likelihood models of departure. */
+export function strategiesRCode(
+  {within, adjust}: Pick<TimingQuestion, "within" | "adjust">,
+  until: number,
+): string {
+  const right = adjust.length > 0 ? adjust.join(" + ") : "1";
+  return `library(survival); library(brglm2)
+d <- read.csv("timing-strategies-children.csv", fileEncoding = "UTF-8-BOM")
+names(d) <- c(${["child", "time", "status", "ecmo", ...adjust].map((name) => `"${name}"`).join(", ")})
+h <- ${within}; until <- ${until}
+early <- !is.na(d$ecmo) & d$ecmo <= h & d$ecmo < d$time
+start <- pmax(d$ecmo, 0)
+at_risk <- d$time > h
+
+# "within h": whoever is without ECMO at h departs then; those who started stand for them
+d$early <- as.numeric(early)
+model <- glm(early ~ ${right}, binomial, d[at_risk, ], method = "brglmFit", type = "AS_mean")
+w_within <- rep(1, nrow(d)); w_within[at_risk] <- 1 / fitted(model)
+within <- rbind(
+  transform(d, start = 0, stop = pmin(time, h), event = ifelse(at_risk, 0, status), w = 1),
+  transform(d, start = h, stop = time, event = status, w = w_within)[early & at_risk, ])
+
+# "not within h": whoever starts ECMO by h departs then; weights grow at each start
+# (what else happens at the time of a start comes before it)
+d$t <- ifelse(early, start, pmin(d$time, h + 1) - 0.001)
+departures <- sort(unique(start[early]))
+${
+  adjust.length > 0
+    ? `${FIRTH_COX}
+fit <- coxph(Surv(t, early) ~ ${right}, d, init = firth_cox(Surv(t, early) ~ ${right}, d), control = coxph.control(iter.max = 0))
+base <- basehaz(fit, centered = FALSE)
+hazard <- base$hazard[match(departures, base$time)]
+relative <- exp(drop(as.matrix(d[, c(${adjust.map((name) => `"${name}"`).join(", ")}), drop = FALSE]) %*% coef(fit)))`
+    : `hazard <- cumsum(vapply(departures, function(s) sum(early & start == s) / sum(d$t >= s), 0))
+relative <- rep(1, nrow(d))`
+}
+not_within <- do.call(rbind, lapply(seq_len(nrow(d)), function(i) {
+  stop <- if (early[i]) start[i] else d$time[i]
+  if (stop <= 0) return(NULL)
+  cuts <- c(0, departures[departures > 0 & departures < stop])
+  data.frame(start = cuts, stop = c(cuts[-1], stop), event = c(rep(0, length(cuts) - 1), if (early[i]) 0 else d$status[i]),
+    w = vapply(cuts, function(s) if (any(departures <= s)) exp(max(hazard[departures <= s]) * relative[i]) else 1, 0))
+}))
+risk <- function(rows) {
+  rows <- rows[rows$stop > rows$start, ]
+  f <- survfit(Surv(start, stop, factor(event, 0:2)) ~ 1, rows, weights = w, id = seq_len(nrow(rows)))
+  summary(f, times = until, extend = TRUE)$pstate[, 2]
+}
+risks <- c(not_within = risk(not_within), within = risk(within))
+risks[["within"]] - risks[["not_within"]]
 `;
 }

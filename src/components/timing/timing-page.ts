@@ -24,6 +24,7 @@ import {type FollowUp, followUp} from "./follow-up.js";
 import {type Advice, LATEST_LANDMARK, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
 import {questionControls} from "./question-controls.js";
 import {strataOf} from "./strata.js";
+import {strategiesSection} from "./strategies-section.js";
 import {swimmerFigure} from "./swimmer-figure.js";
 
 /** What the Timing page places, already loading. */
@@ -34,6 +35,7 @@ export interface TimingPage {
   readonly approaches: HTMLElement;
   readonly adjustment: HTMLElement;
   readonly effects: HTMLElement;
+  readonly strategies: HTMLElement;
   readonly comparison: HTMLElement;
   readonly curves: HTMLElement;
   readonly sort: HTMLElement;
@@ -82,11 +84,20 @@ export function timingPage(): TimingPage {
     (next, before) => {
       if (same(next, before, ["landmark"])) follow();
       else if (same(next, before, ["by", "boundary"])) compare();
-      else if (same(next, before, ["adjust"])) adjust();
-      else recompute();
+      else if (same(next, before, ["within"])) strategise();
+      else if (same(next, before, ["adjust"])) {
+        adjust();
+        strategise();
+      } else recompute();
     },
   );
   const controls = questionControls(state);
+  let dragging = false;
+  const strategies = strategiesSection((within, moving) => {
+    dragging = moving;
+    state.set({within}, moving);
+    dragging = false;
+  });
   let waiting: number | null = null;
   let wanted = state.question.landmark;
   connectCutoffDrag(cards.swimmer.element.querySelector(".figure-drawing") as HTMLElement, (value, done) => {
@@ -114,6 +125,7 @@ export function timingPage(): TimingPage {
       const why = "No child of this population is followed from this origin.";
       answer.replaceChildren(why);
       for (const card of Object.values(cards)) card.empty(why);
+      strategies.empty(why);
       controls.update(question);
       return;
     }
@@ -122,6 +134,15 @@ export function timingPage(): TimingPage {
     follow();
     compare();
     adjust();
+    strategise();
+  }
+
+  /** Both strategies, which follow the hours of the start. */
+  function strategise(): void {
+    if (!base) return;
+    const {question} = state;
+    controls.update(question);
+    strategies.show(base.follow, question, base.axis, sqlOf(question), dragging);
   }
 
   /** The hazard ratio by other ways of looking, which follow what it is adjusted for. */
@@ -218,6 +239,7 @@ export function timingPage(): TimingPage {
     answer.textContent = "The study's tables could not be read.";
     answer.removeAttribute("aria-busy");
     for (const card of Object.values(cards)) card.fail(error);
+    strategies.fail(error);
   });
 
   return {
@@ -227,6 +249,7 @@ export function timingPage(): TimingPage {
     approaches: cards.approaches.element,
     adjustment: controls.adjustment,
     effects: cards.effects.element,
+    strategies: strategies.element,
     comparison: controls.comparison,
     curves: cards.curves.element,
     sort: controls.sort,

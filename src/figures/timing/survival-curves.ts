@@ -9,16 +9,18 @@ export interface GroupCurve {
   readonly dash: string | null;
   readonly time: ArrayLike<number>;
   readonly estimate: ArrayLike<number>;
-  readonly lower: ArrayLike<number>;
-  readonly upper: ArrayLike<number>;
+  /** Limits, at times of their own. */
+  readonly band: {
+    readonly time: ArrayLike<number>;
+    readonly lower: ArrayLike<number>;
+    readonly upper: ArrayLike<number>;
+  };
   /** Hours at which a child's follow-up ended without an event. */
   readonly censored: readonly number[];
   /** Beside the label, such as "45 % (22–70)". */
   readonly risk: string;
-  /** The rows of the table at the ticks. */
-  readonly atRisk: ArrayLike<number>;
-  readonly deaths: ArrayLike<number>;
-  readonly left: ArrayLike<number>;
+  /** A row for each of the blocks, with a number at each tick. */
+  readonly table: readonly ArrayLike<number | string>[];
 }
 
 export interface SurvivalCurves {
@@ -31,8 +33,8 @@ export interface SurvivalCurves {
   readonly yLabel: string;
   /** Whether the curves fall from 100 % instead of rising from 0. */
   readonly survival: boolean;
-  /** What the third row of the table counts, such as "discharged alive or censored". */
-  readonly leftLabel: string;
+  /** What the blocks of the table count, such as "At risk". */
+  readonly blocks: readonly string[];
   /** Whether the comparison is known to mislead: drawn pale and dashed. */
   readonly misleading: boolean;
 }
@@ -44,11 +46,11 @@ const BLOCK = 22;
 const WIDE = 720;
 /** Beside the curves their names; on a phone they stand above the table only. */
 const rightOf = (width: number) => (width >= WIDE ? 190 : 12);
-const tableHeight = (groups: number) => 3 * (BLOCK + groups * LINE) + 6;
+const tableHeight = (groups: number, blocks: number) => blocks * (BLOCK + groups * LINE) + 6;
 
-/** Height in pixels for so many groups. */
-export function survivalCurvesHeight(groups: number): number {
-  return TOP + PLOT + AXIS + tableHeight(groups);
+/** Height in pixels for so many groups and blocks of the table. */
+export function survivalCurvesHeight(groups: number, blocks = 3): number {
+  return TOP + PLOT + AXIS + tableHeight(groups, blocks);
 }
 
 type Scale = ScaleLinear<number, number>;
@@ -58,7 +60,7 @@ type Scale = ScaleLinear<number, number>;
  * died and have left, after KMunicate.
  */
 export function survivalCurves(data: SurvivalCurves, width: number): SVGSVGElement {
-  const svg = drawing(width, survivalCurvesHeight(data.groups.length));
+  const svg = drawing(width, survivalCurvesHeight(data.groups.length, data.blocks.length));
   const x = scaleLinear()
     .domain([0, data.until])
     .range([LEFT, width - rightOf(width)]);
@@ -97,43 +99,50 @@ function frame(svg: Svg, x: Scale, y: Scale, {ticks, axis, yLabel}: SurvivalCurv
 interface Step {
   readonly hours: number;
   readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
 }
 
-/** The curve's steps until the axis ends, or nobody is followed any more. */
-function stepsOf({time, estimate, lower, upper}: GroupCurve, {until, survival}: SurvivalCurves): Step[] {
+/** Steps from 0 (or, of survival, from 1) until the axis ends, or nobody is followed any more. */
+function stepsOf(
+  time: ArrayLike<number>,
+  estimate: ArrayLike<number>,
+  {until, survival}: Pick<SurvivalCurves, "until" | "survival">,
+): Step[] {
   const turned = (value: number) => (survival ? 1 - value : value);
-  const steps: Step[] = [{hours: 0, value: turned(0), lower: turned(0), upper: turned(0)}];
+  const steps: Step[] = [{hours: 0, value: turned(0)}];
+  let end = 0;
   for (let i = 0; i < time.length && (time[i] as number) <= until; ++i) {
-    const value = turned(estimate[i] as number);
-    const [a, b] = [turned(lower[i] as number), turned(upper[i] as number)];
-    const limits = Number.isNaN(a) || Number.isNaN(b) ? [value, value] : [Math.min(a, b), Math.max(a, b)];
-    steps.push({hours: time[i] as number, value, lower: limits[0] as number, upper: limits[1] as number});
+    const value = estimate[i] as number;
+    // Without a value the curve goes on as it was, or has not begun.
+    if (!Number.isNaN(value)) steps.push({hours: time[i] as number, value: turned(value)});
+    end = time[i] as number;
   }
+  const beyond = time.length > 0 && (time[time.length - 1] as number) > until;
   const last = steps.at(-1) as Step;
-  const end = Math.min(until, time.length > 0 ? (time[time.length - 1] as number) : 0);
-  if (end > last.hours) steps.push({...last, hours: end});
+  if ((beyond ? until : end) > last.hours) steps.push({...last, hours: beyond ? until : end});
   return steps;
 }
 
-function drawBand(svg: Svg, group: GroupCurve, data: SurvivalCurves, x: Scale, y: Scale): void {
+function drawBand(svg: Svg, {band, colour}: GroupCurve, data: SurvivalCurves, x: Scale, y: Scale): void {
+  const [lower, upper] = [stepsOf(band.time, band.lower, data), stepsOf(band.time, band.upper, data)];
+  const hours = [...new Set([...lower, ...upper].map((step) => step.hours))].sort((a, b) => a - b);
+  const at = (steps: readonly Step[], time: number) =>
+    steps.findLast((step) => step.hours <= time)?.value ?? 0;
   svg
     .append("path")
     .attr(
       "d",
-      area<Step>()
+      area<number>()
         .curve(curveStepAfter)
-        .x(({hours}) => x(hours))
-        .y0(({lower}) => y(lower))
-        .y1(({upper}) => y(upper))(stepsOf(group, data)),
+        .x((time) => x(time))
+        .y0((time) => y(at(lower, time)))
+        .y1((time) => y(at(upper, time)))(hours),
     )
-    .attr("fill", group.colour)
+    .attr("fill", colour)
     .attr("fill-opacity", data.misleading ? 0.05 : 0.12);
 }
 
 function drawLine(svg: Svg, group: GroupCurve, data: SurvivalCurves, x: Scale, y: Scale): void {
-  const steps = stepsOf(group, data);
+  const steps = stepsOf(group.time, group.estimate, data);
   svg
     .append("path")
     .attr("class", "survival-curve")
@@ -164,7 +173,7 @@ function drawLine(svg: Svg, group: GroupCurve, data: SurvivalCurves, x: Scale, y
 function names(svg: Svg, data: SurvivalCurves, x: Scale, y: Scale, width: number): void {
   const wide = width >= WIDE;
   const ends = data.groups
-    .map((group) => ({group, at: y((stepsOf(group, data).at(-1) as Step).value)}))
+    .map((group) => ({group, at: y((stepsOf(group.time, group.estimate, data).at(-1) as Step).value)}))
     .sort((a, b) => a.at - b.at);
   let above = Number.NEGATIVE_INFINITY;
   const step = wide ? 34 : 17;
@@ -185,14 +194,9 @@ function names(svg: Svg, data: SurvivalCurves, x: Scale, y: Scale, width: number
   }
 }
 
-/** Three blocks, a line a group, with the numbers under their ticks. */
-function table(svg: Svg, {groups, ticks, leftLabel}: SurvivalCurves, x: Scale, top: number): void {
-  const blocks: readonly (readonly [title: string, of: (group: GroupCurve) => ArrayLike<number>])[] = [
-    ["At risk", ({atRisk}) => atRisk],
-    ["Died", ({deaths}) => deaths],
-    [leftLabel, ({left}) => left],
-  ];
-  blocks.forEach(([title, of], block) => {
+/** Blocks of a line a group, with the numbers under their ticks. */
+function table(svg: Svg, {groups, ticks, blocks}: SurvivalCurves, x: Scale, top: number): void {
+  blocks.forEach((title, block) => {
     const y = top + block * (BLOCK + groups.length * LINE) + 14;
     write(svg, 0, y, title, {size: 12, weight: 600, fill: "var(--ink-2)"});
     groups.forEach((group, row) => {
@@ -203,7 +207,7 @@ function table(svg: Svg, {groups, ticks, leftLabel}: SurvivalCurves, x: Scale, t
         .attr("stroke", group.colour)
         .attr("stroke-width", 2.5)
         .attr("stroke-dasharray", group.dash);
-      const counts = of(group);
+      const counts = group.table[block] ?? [];
       ticks.forEach((hours, i) => {
         write(svg, x(hours), line, String(counts[i] ?? ""), {
           anchor: "middle",
