@@ -7,6 +7,8 @@ import {rocPlotHeight} from "../../figures/cutoffs/roc-plot.js";
 import {valueDotsHeight} from "../../figures/cutoffs/value-dots.js";
 import {statsPool} from "../../workers/browser-pool.js";
 import {h} from "../dom.js";
+import {eachFrame} from "../drag/each-frame.js";
+import {connectValueDrag} from "../drag/value-drag.js";
 import {figureCard} from "../figure-card/figure-card.js";
 import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
 import {populationFilter} from "../population-filter/population-filter.js";
@@ -19,11 +21,9 @@ import {benefitFigure} from "./benefit-figure.js";
 import {type Centres, centresOf} from "./centres.js";
 import {centresFigure} from "./centres-figure.js";
 import {cutoffBar} from "./cutoff-bar.js";
-import {connectCutoffDrag} from "./cutoff-drag.js";
 import {type DecisionData, decisionData, decisionSql} from "./decision-data.js";
 import {decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
-import {eachFrame} from "./each-frame.js";
 import {frequenciesPanel} from "./frequencies-panel.js";
 import {watchInView} from "./in-view.js";
 import {digitsOf, expectedSide} from "./indicator.js";
@@ -162,7 +162,7 @@ export function cutoffsPage(): CutoffsPage {
   ]);
   for (const card of [cards.dots, cards.rates, cards.risk]) {
     const stage = card.element.querySelector(".figure-drawing") as HTMLElement;
-    connectCutoffDrag(stage, (cutoff, _, done) => move(cutoff, done));
+    connectValueDrag(stage, (cutoff, _, done) => move(cutoff, done));
   }
 
   function load(question: Question): void {

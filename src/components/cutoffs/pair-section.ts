@@ -2,9 +2,9 @@ import {type PairDot, pairPlot, pairPlotHeight} from "../../figures/cutoffs/pair
 import {fixed, pText, thousands} from "../../figures/fixed.js";
 import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
+import {eachFrame} from "../drag/each-frame.js";
+import {connectValueDrag} from "../drag/value-drag.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
-import {connectCutoffDrag} from "./cutoff-drag.js";
-import {eachFrame} from "./each-frame.js";
 import {
   digitsOf,
   INDICATOR_VARIABLES,
@@ -89,7 +89,7 @@ export function pairSection(
   const drag = eachFrame(([first, next]: readonly [number, number], done) => {
     set({...second, cutoff: Number(next.toFixed(digits))}, first, !done);
   });
-  connectCutoffDrag(card.element.querySelector(".figure-drawing") as HTMLElement, (first, next, done) => {
+  connectValueDrag(card.element.querySelector(".figure-drawing") as HTMLElement, (first, next, done) => {
     if (next !== null) drag([first, next], done);
   });
 

@@ -1,5 +1,5 @@
-import type {ValueAxis} from "../../figures/cutoffs/value-axis.js";
 import {fixed} from "../../figures/fixed.js";
+import type {ValueAxis} from "../../figures/value-axis.js";
 import type {BootstrapCutpoint} from "../../stats/cutoff-inference/summarise-bootstrap-cutpoint.js";
 import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
 import type {DataFile} from "../download/save-csv.js";

@@ -71,9 +71,11 @@ test <- pchisq(fit$score, length(coef(fit)), lower.tail = FALSE)
 const FIRTH_COX = `# Firth's penalised partial likelihood: half the log determinant of the information is added (coxphf::coxphf() too)
 firth_cox <- function(formula, data) {
   at <- function(beta) suppressWarnings(coxph(formula, data, init = beta, control = coxph.control(iter.max = 0)))
-  penalised <- function(beta) { fit <- at(beta); fit$loglik[2] - 0.5 * log(det(vcov(fit))) }
+  penalised <- function(beta) tryCatch({ fit <- at(beta); fit$loglik[2] - 0.5 * log(det(vcov(fit))) }, error = function(e) -1e10)
   zero <- 0 * coef(suppressWarnings(coxph(formula, data)))
-  optim(zero, function(beta) -penalised(beta), method = "BFGS", control = list(reltol = 1e-15, maxit = 500))$par
+  # steps of the size of each coefficient's standard error
+  control <- list(parscale = sqrt(diag(vcov(at(zero)))), reltol = 1e-15, maxit = 1000)
+  optim(zero, function(beta) -penalised(beta), method = "BFGS", control = control)$par
 }`;
 
 /** R code for `crude`, `adjusted`, `clustered` and `e_value`, from the children's values. */
@@ -157,5 +159,28 @@ risk <- function(rows) {
 }
 risks <- c(not_within = risk(not_within), within = risk(within))
 risks[["within"]] - risks[["not_within"]]
+`;
+}
+
+/** R code for `ratio` with limits at the children's own hours, from the downloaded CSV. */
+export function doseRCode(reference: number, firth: boolean): string {
+  const formula = "Surv(entry, time, died) ~ b1 + b2";
+  return `library(survival); library(Hmisc)
+d <- read.csv("timing-dose.csv", fileEncoding = "UTF-8-BOM")
+names(d) <- c("child", "hours", "entry", "time", "died")
+basis <- rcspline.eval(d$hours, nk = 3, inclx = TRUE)
+knots <- attr(basis, "knots")
+d$b1 <- basis[, 1]; d$b2 <- basis[, 2]
+${
+  firth
+    ? `${FIRTH_COX}
+beta <- firth_cox(${formula}, d)
+fit <- coxph(${formula}, d, init = beta, control = coxph.control(iter.max = 0))`
+    : `fit <- coxph(${formula}, d)`
+}
+contrast <- sweep(rcspline.eval(d$hours, knots = knots, inclx = TRUE), 2, as.numeric(rcspline.eval(c(${reference}, ${reference}), knots = knots, inclx = TRUE)[1, ]))
+half <- qnorm(0.975) * sqrt(rowSums((contrast %*% vcov(fit)) * contrast))
+ratio <- exp(drop(contrast %*% coef(fit)))
+lower <- ratio * exp(-half); upper <- ratio * exp(half)
 `;
 }

@@ -1,13 +1,15 @@
 import {approachPanelsHeight} from "../../figures/timing/approach-panels.js";
+import {doseResponseHeight} from "../../figures/timing/dose-response.js";
 import {effectForestHeight} from "../../figures/timing/effect-forest.js";
 import {survivalCurvesHeight} from "../../figures/timing/survival-curves.js";
 import {swimmerHeight} from "../../figures/timing/swimmer.js";
 import {type Course, courses} from "../../queries/courses.js";
 import {EVERYONE} from "../../queries/population.js";
 import {readableSql} from "../../queries/statement.js";
-import {connectCutoffDrag} from "../cutoffs/cutoff-drag.js";
 import {h} from "../dom.js";
-import {figureCard} from "../figure-card/figure-card.js";
+import {eachFrame} from "../drag/each-frame.js";
+import {connectValueDrag} from "../drag/value-drag.js";
+import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
 import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
 import {populationFilter} from "../population-filter/population-filter.js";
 import {keepOnLinks, type PopulationState, populationState} from "../population-filter/population-state.js";
@@ -19,11 +21,12 @@ import {approachesFigure, type Shown} from "./approaches-figure.js";
 import {type TimeAxis, timeAxis} from "./axis.js";
 import {compareCurves} from "./compared-curves.js";
 import {curvesFigure} from "./curves-figure.js";
+import {doseFigure, doseOf} from "./dose-figure.js";
 import {effectsFigure, effectsOf} from "./effects-figure.js";
 import {type FollowUp, followUp} from "./follow-up.js";
 import {type Advice, LATEST_LANDMARK, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
 import {questionControls} from "./question-controls.js";
-import {strataOf} from "./strata.js";
+import {type Strata, strataOf} from "./strata.js";
 import {strategiesSection} from "./strategies-section.js";
 import {swimmerFigure} from "./swimmer-figure.js";
 
@@ -38,6 +41,7 @@ export interface TimingPage {
   readonly strategies: HTMLElement;
   readonly comparison: HTMLElement;
   readonly curves: HTMLElement;
+  readonly dose: HTMLElement;
   readonly sort: HTMLElement;
   readonly swimmer: HTMLElement;
 }
@@ -64,6 +68,11 @@ export function timingPage(): TimingPage {
       id: "timing-curves",
       title: "Survival of groups of children",
       height: survivalCurvesHeight(2),
+    }),
+    dose: figureCard({
+      id: "timing-dose",
+      title: "The hazard against the hours to ECMO",
+      height: doseResponseHeight(),
     }),
     swimmer: figureCard({
       id: "timing-courses",
@@ -98,21 +107,12 @@ export function timingPage(): TimingPage {
     state.set({within}, moving);
     dragging = false;
   });
-  let waiting: number | null = null;
-  let wanted = state.question.landmark;
-  connectCutoffDrag(cards.swimmer.element.querySelector(".figure-drawing") as HTMLElement, (value, done) => {
-    wanted = Math.round(Math.min(LATEST_LANDMARK, value));
-    if (done) {
-      if (waiting !== null) cancelAnimationFrame(waiting);
-      waiting = null;
-      state.set({landmark: wanted});
-      return;
-    }
-    waiting ??= requestAnimationFrame(() => {
-      waiting = null;
-      state.set({landmark: wanted}, true);
-    });
-  });
+  const stageOf = (card: FigureCard) => card.element.querySelector(".figure-drawing") as HTMLElement;
+  const hoursOf = (value: number) => Math.round(Math.min(LATEST_LANDMARK, Math.max(0, value)));
+  const moveLandmark = eachFrame((landmark: number, done) => state.set({landmark}, !done));
+  connectValueDrag(stageOf(cards.swimmer), (value, _, done) => moveLandmark(hoursOf(value), done));
+  const moveBoundary = eachFrame((boundary: number, done) => state.set({boundary}, !done));
+  connectValueDrag(stageOf(cards.dose), (value, _, done) => moveBoundary(hoursOf(value), done));
 
   /** Everything that does not follow the landmark. */
   function recompute(): void {
@@ -185,6 +185,7 @@ export function timingPage(): TimingPage {
           );
     if (all.children.length === 0) {
       cards.curves.empty("No child of this population had ECMO.");
+      cards.dose.empty("No child of this population had ECMO.");
       return;
     }
     const compared = compareCurves(
@@ -195,7 +196,26 @@ export function timingPage(): TimingPage {
       question.outcome === "hospital",
     );
     cards.curves.show(curvesFigure(question, strata, compared, base.axis, sqlOf(question)));
+    dose(strata, all);
     performance.mark("timing:compared");
+  }
+
+  /** The hazard along the hours to ECMO: of the children on it, whatever the curves compare. */
+  function dose(strata: Strata, all: FollowUp): void {
+    if (!base || !children || !population) return;
+    const {question} = state;
+    const byTiming = strata.boundary ? strata : strataOf({...question, by: "timing"}, base.follow.children);
+    const treated = strata.boundary
+      ? all
+      : followUp(
+          children,
+          population.population,
+          {...question, origin: "cannulation"},
+          question.advice ?? advice,
+        );
+    const found = doseOf(treated, byTiming);
+    if (!found) cards.dose.empty("Too few children on ECMO, or too few of them dead, for a curve.");
+    else cards.dose.show(doseFigure(found, byTiming, question, sqlOf(question)));
   }
 
   /** The query behind the rows, as a person would run it. */
@@ -252,6 +272,7 @@ export function timingPage(): TimingPage {
     strategies: strategies.element,
     comparison: controls.comparison,
     curves: cards.curves.element,
+    dose: cards.dose.element,
     sort: controls.sort,
     swimmer: cards.swimmer.element,
   };

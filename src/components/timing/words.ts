@@ -1,4 +1,4 @@
-import {fixed, pText} from "../../figures/fixed.js";
+import {fixed} from "../../figures/fixed.js";
 import type {CoxCoefficient} from "../../stats/cox/cox-fit.js";
 import {plural} from "../controls/controls.js";
 import type {Absence, FollowUp} from "./follow-up.js";
@@ -30,15 +30,15 @@ export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
 
 /** "0.62 (0.25–1.54)"; a limit beyond what anybody would read as "> 100". */
 export function ratioText({hazardRatio, hazardRatioInterval: {lower, upper}}: CoxCoefficient): string {
-  const one = (value: number) => (value > 99.5 ? "> 100" : value < 0.01 ? "< 0.01" : fixed(value, 2));
+  const one = ratioNumber;
   return lower === null || upper === null
     ? one(hazardRatio)
     : `${one(hazardRatio)} (${one(lower)}–${one(upper)})`;
 }
 
-/** "hazard ratio 0.62 (0.25–1.54), p 0.30". */
-export function hazardWords(hazard: CoxCoefficient): string {
-  return `hazard ratio ${ratioText(hazard)}${hazard.p === null ? "" : `, p ${pText(hazard.p)}`}`;
+/** A ratio with two digits; beyond what anybody would read, that it is beyond. */
+export function ratioNumber(value: number): string {
+  return value > 99.5 ? "> 100" : value < 0.005 ? "< 0.01" : fixed(value, 2);
 }
 
 /** "30 children with refractory septic shock, followed from …; 14 had ECMO, 15 died." */

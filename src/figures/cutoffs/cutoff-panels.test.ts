@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
 import {expectGolden} from "../golden.js";
+import type {ValueAxis} from "../value-axis.js";
 import {netBenefit, netBenefitHeight} from "./net-benefit.js";
 import {pairPlot, pairPlotHeight} from "./pair-plot.js";
 import {promiseLadder, promiseLadderHeight} from "./promise-ladder.js";
 import {type RatesAt, ratesCurve, ratesCurveHeight} from "./rates-curve.js";
 import {riskCurve, riskCurveHeight} from "./risk-curve.js";
 import {rocPlot, rocPlotHeight} from "./roc-plot.js";
-import type {ValueAxis} from "./value-axis.js";
 import {type ValueDot, type ValuedChild, valueDots, valueDotsHeight} from "./value-dots.js";
 
 const texts = (svg: Element) => Array.from(svg.querySelectorAll("text"), (element) => element.textContent);

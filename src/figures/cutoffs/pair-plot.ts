@@ -1,7 +1,7 @@
 import {scaleLinear} from "d3";
 import {childDot} from "../child-dot.js";
 import {drawing, write} from "../svg.js";
-import {drawValueAxis, type ValueAxis, valueScale} from "./value-axis.js";
+import {drawValueAxis, type ValueAxis, valueScale} from "../value-axis.js";
 import type {ValueDot} from "./value-dots.js";
 
 /** A child with its values of both indicators. */

@@ -1,5 +1,5 @@
 import {type Layer, type Svg, write} from "../svg.js";
-import type {ValueScale} from "./value-axis.js";
+import type {ValueScale} from "../value-axis.js";
 
 /** A cut-off from the literature or from practice. */
 export interface PublishedCutoff {

@@ -1,7 +1,7 @@
 import {area, curveStepBefore, line, scaleLinear} from "d3";
 import {drawing, type Svg, write} from "../svg.js";
+import {drawGrip, drawValueAxis, type ValueAxis, valueScale} from "../value-axis.js";
 import {drawPublished, PUBLISHED_ROOM, type PublishedCutoff} from "./published-cutoffs.js";
-import {drawCutoff, drawValueAxis, type ValueAxis, valueScale} from "./value-axis.js";
 
 /** The rates of one cut-off; NaN where a rate is not defined. */
 export interface RatesAt {
@@ -103,7 +103,7 @@ export function ratesCurve(data: RatesCurve, width: number): SVGSVGElement {
   }
   drawPublished(svg, x, data.published, TOP + HEIGHT);
   drawValueAxis(svg, x, TOP + HEIGHT, axis);
-  drawCutoff(svg, x, data.cutoff, TOP - 2, TOP + HEIGHT, data.cutoffText);
+  drawGrip(svg, x, data.cutoff, TOP - 2, TOP + HEIGHT, data.cutoffText);
   names(svg, chosen, (value) => y(value), width);
   return svg.node() as SVGSVGElement;
 }

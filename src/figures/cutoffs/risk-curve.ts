@@ -1,6 +1,6 @@
 import {area, line, scaleLinear} from "d3";
 import {drawing, write} from "../svg.js";
-import {drawCutoff, drawValueAxis, type ValueAxis, valueScale} from "./value-axis.js";
+import {drawGrip, drawValueAxis, type ValueAxis, valueScale} from "../value-axis.js";
 
 /** The risk along a variable, and what a cut-off makes of it. */
 export interface RiskCurve {
@@ -71,7 +71,7 @@ export function riskCurve(data: RiskCurve, width: number): SVGSVGElement {
   level(data.below, LEFT, middle, "start");
   level(data.above, middle, width - RIGHT, "end");
   drawValueAxis(svg, x, TOP + HEIGHT, data.axis);
-  drawCutoff(svg, x, data.cutoff, TOP - 2, TOP + HEIGHT, data.cutoffText);
+  drawGrip(svg, x, data.cutoff, TOP - 2, TOP + HEIGHT, data.cutoffText);
   return svg.node() as SVGSVGElement;
 
   /** A tick for each child. */

@@ -1,8 +1,8 @@
 import {beeswarm, type Offset} from "../beeswarm.js";
 import {childDot, type DotChild} from "../child-dot.js";
 import {drawing, type Layer, type Svg, write} from "../svg.js";
+import {drawGrip, drawValueAxis, type ValueAxis, valueScale} from "../value-axis.js";
 import {drawPublished, PUBLISHED_ROOM, type PublishedCutoff} from "./published-cutoffs.js";
-import {drawCutoff, drawValueAxis, type ValueAxis, valueScale} from "./value-axis.js";
 
 /** A child with its value of the indicator. */
 export interface ValuedChild extends DotChild {
@@ -80,7 +80,7 @@ export function valueDots(data: ValueDots, width: number): SVGSVGElement {
     counts(contrast, divide + 33, "not refractory", 400);
   }
   drawValueAxis(svg, x, bottom, axis);
-  drawCutoff(svg, x, cutoff, TOP - 4, bottom, data.cutoffText);
+  drawGrip(svg, x, cutoff, TOP - 4, bottom, data.cutoffText);
   return svg.node() as SVGSVGElement;
 
   /** The side that is called positive. */

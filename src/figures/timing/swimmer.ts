@@ -1,8 +1,8 @@
 import {type ScaleLinear, scaleLinear} from "d3";
 import {type DotChild, dotShape} from "../child-dot.js";
 import {GROUP_COLOURS} from "../colours.js";
-import {drawCutoff} from "../cutoffs/value-axis.js";
 import {drawing, type Layer, type Svg, write} from "../svg.js";
+import {drawGrip} from "../value-axis.js";
 
 /** A child's course in hours from the origin. */
 export interface Course extends DotChild {
@@ -81,7 +81,7 @@ export function swimmer(data: Swimmer, width: number): SVGSVGElement {
     .attr("data-axis-to", x.range()[1] as number)
     .attr("data-value-from", 0)
     .attr("data-value-to", until);
-  drawCutoff(svg, x, landmark, top - 4, bottom, data.landmarkText);
+  drawGrip(svg, x, landmark, top - 4, bottom, data.landmarkText);
   return svg.node() as SVGSVGElement;
 }
 

@@ -8,6 +8,7 @@ import {martingaleResiduals} from "./martingale-residuals.js";
 import {predictedCurve} from "./predicted-curve.js";
 import {proportionalHazardsTest} from "./proportional-hazards-test.js";
 import {schoenfeldResiduals} from "./schoenfeld-residuals.js";
+import {splineHazard} from "./spline-hazard.js";
 
 const small = {time: [1, 2, 3, 4, 5, 6], event: [1, 1, 0, 1, 0, 1], x: {age: [5, 3, 4, 1, 2, 3]}};
 const smallFit = coxRegression(small);
@@ -364,6 +365,56 @@ export const coxDegenerate: readonly DegenerateCase[] = [
     input: "columns of different length",
     run: () => schoenfeldResiduals({...small, event: [1]}, smallFit),
     expect: {error: "length-mismatch"},
+    answer: "error",
+  },
+  {
+    name: "splineHazard",
+    input: "no child",
+    run: () => splineHazard([], [], []),
+    expect: {error: "empty"},
+    answer: "error",
+  },
+  {
+    name: "splineHazard",
+    input: "no event",
+    run: () => splineHazard([1, 2, 3, 4], [0, 0, 0, 0], [1, 2, 3, 4]),
+    expect: {error: "no-events"},
+    answer: "error",
+  },
+  {
+    name: "splineHazard",
+    input: "all values tied",
+    run: () => splineHazard([1, 2, 3, 4], [1, 1, 1, 1], [2, 2, 2, 2]),
+    expect: {error: "constant"},
+    answer: "error that names the variable",
+  },
+  {
+    name: "splineHazard",
+    input: "two values only",
+    run: () => {
+      const {knots, ratio, warnings} = splineHazard(
+        [1, 2, 3, 4, 5, 6],
+        [1, 1, 0, 1, 1, 1],
+        [1, 0, 1, 0, 1, 0],
+        {
+          at: [0],
+          reference: 0,
+        },
+      );
+      return {knots: knots.length, ratio: [...ratio], first: warnings[0]};
+    },
+    expect: {
+      knots: 0,
+      ratio: [1],
+      first: "Too few different values for a curve: the log hazard is a straight line.",
+    },
+    answer: "a straight line, with a warning",
+  },
+  {
+    name: "splineHazard",
+    input: "a reference that is no number",
+    run: () => splineHazard([1, 2, 3, 4, 5], [1, 1, 0, 1, 1], [1, 2, 3, 2, 1], {reference: Number.NaN}),
+    expect: {error: "not-finite"},
     answer: "error",
   },
 ];

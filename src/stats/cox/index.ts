@@ -22,4 +22,5 @@ export {
 export {scaledSchoenfeldResiduals} from "./scaled-schoenfeld-residuals.js";
 export {type SchoenfeldResiduals, schoenfeldResiduals} from "./schoenfeld-residuals.js";
 export {scoreResiduals} from "./score-residuals.js";
+export {type SplineHazard, type SplineHazardOptions, splineHazard} from "./spline-hazard.js";
 export type {TimeTransform} from "./time-transform.js";

@@ -3,6 +3,7 @@ import {concordanceParity} from "./parity-concordance.js";
 import {curveParity} from "./parity-curves.js";
 import {fitParity} from "./parity-fits.js";
 import {residualParity} from "./parity-residuals.js";
+import {splineHazardParity} from "./parity-spline-hazard.js";
 
 /** The comparisons with R. */
 export const coxParity: readonly ParityCase[] = [
@@ -10,4 +11,5 @@ export const coxParity: readonly ParityCase[] = [
   ...curveParity,
   ...concordanceParity,
   ...residualParity,
+  ...splineHazardParity,
 ];

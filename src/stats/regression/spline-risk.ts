@@ -5,6 +5,7 @@ import {StatsError} from "../foundation/stats-error.js";
 import {firthLogistic} from "./firth-logistic.js";
 import {expit} from "./logistic-likelihood.js";
 import {restrictedCubicSpline} from "./restricted-cubic-spline.js";
+import {evenlySpaced, splineTerms} from "./spline-terms.js";
 
 export interface SplineRiskOptions {
   /** Values at which the risk is asked for. Default: 101 evenly spaced ones from the smallest x to the largest. */
@@ -61,9 +62,9 @@ export function splineRisk(
   if (columns.event.length > 0 && columns.event.every((code) => code === first)) {
     throw new StatsError("one-class", "event", `is ${first} in every row`);
   }
-  const {columns: terms, knots, warnings} = splineTerms(columns.x, nKnots);
+  const {columns: terms, knots, warnings} = splineTerms(columns.x, nKnots, "the logit of the risk");
   const fit = firthLogistic({event: columns.event, x: terms}, {level, intervals: "wald"});
-  const at = Float64Array.from(options.at ?? evenly(columns.x));
+  const at = Float64Array.from(options.at ?? evenlySpaced(columns.x));
   const curve = [
     new Float64Array(at.length).fill(1),
     ...(knots.length > 0 ? restrictedCubicSpline(at, {knots: Array.from(knots)}).columns : [at]),
@@ -100,27 +101,4 @@ export function splineRisk(
     nMissing,
     warnings: [...warnings, ...fit.warnings],
   };
-}
-
-/** The spline's columns, or x alone where its values don't carry a curve. */
-function splineTerms(x: Float64Array, nKnots: number) {
-  try {
-    return restrictedCubicSpline(x, {nKnots});
-  } catch (error) {
-    if (!(error instanceof StatsError && error.code === "too-few")) throw error;
-    return {
-      columns: [x],
-      knots: new Float64Array(0),
-      warnings: ["Too few different values for a curve: the logit of the risk is a straight line."],
-    };
-  }
-}
-
-function evenly(x: Float64Array): Float64Array {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < x.length; ++i) {
-    low = Math.min(low, x[i]!);
-    high = Math.max(high, x[i]!);
-  }
-  return Float64Array.from({length: 101}, (_, i) => low + ((high - low) * i) / 100);
 }

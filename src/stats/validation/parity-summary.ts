@@ -67,6 +67,7 @@ export const PARITY_SUMMARY = {
   schoenfeldResiduals: [9, 849, 1.5e-9],
   scaledSchoenfeldResiduals: [9, 849, 3.2e-10],
   proportionalHazardsTest: [36, 1392, 3.7e-13],
+  splineHazard: [3, 64, 1.6e-12],
   aalenJohansen: [19, 7863, 7.9e-12],
   grayTest: [11, 66, 5.9e-12],
   fineGray: [17, 348, 5.7e-11],

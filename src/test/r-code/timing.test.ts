@@ -4,6 +4,7 @@ import {approachesFigure, type Shown} from "../../components/timing/approaches-f
 import {timeAxis} from "../../components/timing/axis.js";
 import {compareCurves} from "../../components/timing/compared-curves.js";
 import {curvesFigure} from "../../components/timing/curves-figure.js";
+import {doseFigure, doseOf} from "../../components/timing/dose-figure.js";
 import {effectOf, unmeasured} from "../../components/timing/effects.js";
 import {effectsFigure, effectsOf} from "../../components/timing/effects-figure.js";
 import {followUp} from "../../components/timing/follow-up.js";
@@ -15,6 +16,7 @@ import type {Course} from "../../queries/courses.js";
 import {EVERYONE} from "../../queries/population.js";
 import type {AalenJohansenResult} from "../../stats/competing-risks/aalen-johansen.js";
 import {probabilityAt} from "../../stats/competing-risks/probability-at.js";
+import {splineHazard} from "../../stats/cox/spline-hazard.js";
 import {dataset} from "../../stats/reference/dataset.js";
 import {allClose, close, inR} from "./in-r.js";
 import {demoCourses} from "./studies.js";
@@ -246,6 +248,35 @@ test.each(Object.entries(EFFECT_CASES))(
   120_000,
 );
 
+const DOSE_CASES: Readonly<Record<string, Case>> = {
+  "the demo study, hours from refractory shock": {rows: () => demo, question: FIRST_QUESTION},
+  "survival::jasa, days from acceptance": {rows: () => HEART, question: {...FIRST_QUESTION, days: 90}},
+};
+
+test.each(Object.entries(DOSE_CASES))(
+  "%s: the exported R code gives the page's hazard along the hours to ECMO",
+  (name, {rows, question}) => {
+    const follow = followUp(rows(), EVERYONE, question, "death");
+    const strata = strataOf(question, follow.children);
+    const treated = followUp(rows(), EVERYONE, {...question, origin: "cannulation"}, "death");
+    const dose = doseOf(treated, strata);
+    if (!dose) throw new Error("no curve");
+    const figure = doseFigure(dose, strata, question, "");
+    const [theirs] = r.ask(
+      name,
+      [{name: "timing-dose.csv", columns: figure.columns, rows: () => figure.rows}],
+      [{code: figure.how.r ?? "", numbers: "ratio = ratio, lower = lower, upper = upper"}],
+    ) as [Readonly<Record<"ratio" | "lower" | "upper", readonly number[]>>];
+    const {time, died, entry} = treated;
+    const {reference} = dose.curve;
+    const own = splineHazard(time, died, dose.hours, {entry, firth: dose.firth, at: dose.hours, reference});
+    for (const key of ["ratio", "lower", "upper"] as const) allClose(own[key], theirs[key], 1e-4);
+  },
+  120_000,
+);
+
 test("the committed answers are those that R gives", async () => {
-  await r.holdsCommitted(Object.keys(CASES).length + Object.keys(EFFECT_CASES).length);
+  await r.holdsCommitted(
+    [CASES, EFFECT_CASES, DOSE_CASES].reduce((sum, cases) => sum + Object.keys(cases).length, 0),
+  );
 });

@@ -1,5 +1,5 @@
 import {type ScaleLinear, scaleLinear} from "d3";
-import {type Layer, type Svg, write} from "../svg.js";
+import {type Layer, type Svg, write} from "./svg.js";
 
 /** The axis of an indicator's values, the same in every figure in which its cut-off can be dragged. */
 export interface ValueAxis {
@@ -43,8 +43,8 @@ export function drawValueAxis(svg: Svg, x: ValueScale, y: number, {label, format
   write(svg, (from + to) / 2, y + 37, label, {anchor: "middle", size: 12.5, fill: "var(--ink-2)"});
 }
 
-/** The chosen cut-off: a line over the whole height with a grip that can be taken, and its value on top. */
-export function drawCutoff(
+/** The chosen value, such as a cut-off: a line over the whole height with a grip that can be taken, and its words on top. */
+export function drawGrip(
   svg: Svg | Layer,
   x: ValueScale,
   cutoff: number,

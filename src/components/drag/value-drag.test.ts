@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {valueAt} from "./cutoff-drag.js";
+import {valueAt} from "./value-drag.js";
 
 test("a pixel along an axis is a value, which never leaves the axis", () => {
   expect([0, 10, 350, 690, 999].map((pixel) => valueAt(pixel, [10, 690, 0, 20]))).toEqual([0, 0, 10, 20, 20]);

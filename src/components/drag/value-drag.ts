@@ -13,7 +13,7 @@ const UPWARDS = ["secondFrom", "secondTo", "secondLow", "secondHigh"];
  * @param moved - told the values under the pointer (the second is null without an upward axis), and whether the pointer
  *   was let go
  */
-export function connectCutoffDrag(
+export function connectValueDrag(
   stage: HTMLElement,
   moved: (first: number, second: number | null, done: boolean) => void,
 ): void {
