@@ -184,3 +184,21 @@ ratio <- exp(drop(contrast %*% coef(fit)))
 lower <- ratio * exp(-half); upper <- ratio * exp(half)
 `;
 }
+
+/** R code for both weighted `risks` and the balance, from the downloaded CSV. */
+export function weightedRCode({adjust}: Pick<TimingQuestion, "adjust">): string {
+  const names = adjust.map((name) => `"${name}"`).join(", ");
+  return `d <- read.csv("timing-weighted.csv", fileEncoding = "UTF-8-BOM")
+names(d) <- c("child", "treated", "died", ${names}, "weight")
+e <- fitted(glm(treated ~ ${adjust.join(" + ")}, binomial, d, control = glm.control(epsilon = 1e-14)))
+w <- ifelse(d$treated == 1, 1 - e, e)  # PSweight::PSweight(weight = "overlap") does the same
+risks <- sapply(0:1, function(arm) weighted.mean(d$died[d$treated == arm], w[d$treated == arm]))
+difference <- risks[2] - risks[1]
+balance <- sapply(c(${names}), function(name) {
+  v <- d[[name]]; arm <- d$treated
+  sd <- sqrt((var(v[arm == 1]) + var(v[arm == 0])) / 2)
+  c(unweighted = (mean(v[arm == 1]) - mean(v[arm == 0])) / sd,
+    weighted = (weighted.mean(v[arm == 1], w[arm == 1]) - weighted.mean(v[arm == 0], w[arm == 0])) / sd)
+})
+`;
+}

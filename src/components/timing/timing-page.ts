@@ -1,4 +1,5 @@
 import {approachPanelsHeight} from "../../figures/timing/approach-panels.js";
+import {balancePlotHeight} from "../../figures/timing/balance-plot.js";
 import {doseResponseHeight} from "../../figures/timing/dose-response.js";
 import {effectForestHeight} from "../../figures/timing/effect-forest.js";
 import {survivalCurvesHeight} from "../../figures/timing/survival-curves.js";
@@ -29,6 +30,8 @@ import {questionControls} from "./question-controls.js";
 import {type Strata, strataOf} from "./strata.js";
 import {strategiesSection} from "./strategies-section.js";
 import {swimmerFigure} from "./swimmer-figure.js";
+import {weightedFigure, weightedOf} from "./weighted-figure.js";
+import {hoursText} from "./words.js";
 
 /** What the Timing page places, already loading. */
 export interface TimingPage {
@@ -38,6 +41,7 @@ export interface TimingPage {
   readonly approaches: HTMLElement;
   readonly adjustment: HTMLElement;
   readonly effects: HTMLElement;
+  readonly weighted: HTMLElement;
   readonly strategies: HTMLElement;
   readonly comparison: HTMLElement;
   readonly curves: HTMLElement;
@@ -63,6 +67,11 @@ export function timingPage(): TimingPage {
       id: "timing-effects",
       title: "Is it ECMO, or who gets it?",
       height: effectForestHeight(12, 2, width),
+    }),
+    weighted: figureCard({
+      id: "timing-weighted",
+      title: "Made alike by weights, at the landmark",
+      height: balancePlotHeight(1),
     }),
     curves: figureCard({
       id: "timing-curves",
@@ -164,6 +173,22 @@ export function timingPage(): TimingPage {
       (centre) => labels[centre] ?? centre,
     );
     cards.effects.show(effectsFigure(shown, base.follow, question, sqlOf(question)));
+    weigh();
+  }
+
+  /** The weighted comparison, which follows the landmark too. */
+  function weigh(): void {
+    if (!base) return;
+    const {question} = state;
+    const found = weightedOf(base.follow, question);
+    if (found) cards.weighted.show(weightedFigure(found, question, sqlOf(question)));
+    else {
+      cards.weighted.empty(
+        question.adjust.length === 0
+          ? "Choose above what children are to be alike in."
+          : `At ${hoursText(question.landmark)} weights cannot make these children alike: an arm is empty, or the values part the arms.`,
+      );
+    }
   }
 
   /** The curves of groups, which follow the boundary between early and late. */
@@ -241,6 +266,7 @@ export function timingPage(): TimingPage {
     answer.replaceChildren(...timingAnswer(shown));
     cards.approaches.show(approachesFigure(shown));
     cards.swimmer.show(swimmerFigure(shown));
+    weigh();
     performance.mark("timing:shown");
   }
 
@@ -269,6 +295,7 @@ export function timingPage(): TimingPage {
     approaches: cards.approaches.element,
     adjustment: controls.adjustment,
     effects: cards.effects.element,
+    weighted: cards.weighted.element,
     strategies: strategies.element,
     comparison: controls.comparison,
     curves: cards.curves.element,

@@ -2,6 +2,10 @@
 import {describe, expect, test} from "vitest";
 import {expectGolden} from "../golden.js";
 import {type ApproachPanel, approachPanels, approachPanelsHeight} from "./approach-panels.js";
+import {type BalanceRow, balancePlot, balancePlotHeight} from "./balance-plot.js";
+import {doseResponse, doseResponseHeight, type WaitingChild} from "./dose-response.js";
+import {type EffectRow, effectForest, effectForestHeight} from "./effect-forest.js";
+import {type GroupCurve, survivalCurves, survivalCurvesHeight} from "./survival-curves.js";
 import {type Course, swimmer, swimmerHeight} from "./swimmer.js";
 
 const texts = (svg: Element) => Array.from(svg.querySelectorAll("text"), ({textContent}) => textContent);
@@ -130,4 +134,151 @@ describe("swimmer", () => {
     expect(height(svg)).toBeLessThan(900);
     expect(svg.querySelectorAll(".course")).toHaveLength(300);
   });
+});
+
+describe("survivalCurves", () => {
+  const group = (
+    label: string,
+    time: number[],
+    estimate: number[],
+    part: Partial<GroupCurve> = {},
+  ): GroupCurve => ({
+    label,
+    colour: "var(--accent)",
+    textColour: "var(--accent)",
+    dash: null,
+    time,
+    estimate,
+    band: {time, lower: estimate.map((value) => value / 2), upper: estimate.map((value) => (1 + value) / 2)},
+    censored: [200],
+    risk: "45 % (22–70)",
+    table: [
+      [9, 5, 4, 2, 1],
+      [0, 3, 4, 4, 4],
+      [0, 1, 1, 3, 4],
+    ],
+    ...part,
+  });
+  const data = {
+    groups: [
+      group("early", [24, 100, 700], [0.2, 0.4, 0.4]),
+      group("late", [50, 300], [0.1, 0.3], {dash: "8 3", colour: "var(--ink)", textColour: "var(--ink)"}),
+    ],
+    until: 672,
+    ticks,
+    axis: "Days",
+    yLabel: "Died in hospital (%)",
+    survival: false,
+    blocks: ["At risk", "Died", "Left"],
+    misleading: false,
+  };
+  const points = (svg: Element) =>
+    Array.from(svg.querySelectorAll(".survival-curve"), (path) => path.getAttribute("d") ?? "");
+
+  test("numbers stand under their ticks, in three blocks of a line a group", async () => {
+    const svg = survivalCurves(data, 1000);
+    expect(height(svg)).toBe(survivalCurvesHeight(2));
+    const at14 = Array.from(svg.querySelectorAll("text"))
+      .filter((text) => text.getAttribute("x") === "427" && /^\d+$/.test(text.textContent ?? ""))
+      .map((text) => text.textContent);
+    expect(at14).toEqual(["14", "4", "4", "4", "4", "1", "1"]);
+    await expectGolden(svg, "survival-curves");
+  });
+
+  test("a curve of survival begins at the top and falls, one of incidence at the bottom and rises", () => {
+    const first = (svg: Element) => /^M[\d.]+,([\d.]+)/.exec(points(svg)[0] ?? "")?.[1];
+    expect(first(survivalCurves(data, 1000))).toBe("286");
+    expect(first(survivalCurves({...data, survival: true}, 1000))).toBe("26");
+  });
+
+  test("a curve ends at the last time at which anybody is followed", () => {
+    const ends = points(survivalCurves(data, 1000)).map((d) => Number(/([\d.]+),[\d.]+$/.exec(d)?.[1]));
+    const x = (hours: number) => 44 + (hours / 672) * (1000 - 190 - 44);
+    expect(ends[0]).toBeCloseTo(x(672), 0);
+    expect(ends[1]).toBeCloseTo(x(300), 0);
+  });
+
+  test("a group without any child is a row of names only, and draws nothing beyond time zero", () => {
+    const nobody = group("nobody", [], [], {table: [], censored: []});
+    const svg = survivalCurves({...data, groups: [data.groups[0] as GroupCurve, nobody]}, 1000);
+    expect(points(svg)[1]).toBe("M44,286Z");
+    expect(svg.querySelectorAll(".censored")).toHaveLength(1);
+  });
+
+  test("what misleads is dashed, whatever its stroke", () => {
+    const dashes = (misleading: boolean) =>
+      Array.from(survivalCurves({...data, misleading}, 1000).querySelectorAll(".survival-curve"), (path) =>
+        path.getAttribute("stroke-dasharray"),
+      );
+    expect(dashes(true)).toEqual(["5 3", "5 3"]);
+    expect(dashes(false)).toEqual([null, "8 3"]);
+  });
+});
+
+test("effectForest has a row for each way of looking, and a line down from the main one", async () => {
+  const row = (label: string, part: Partial<EffectRow> = {}): EffectRow => ({
+    label,
+    note: "30, 15 deaths",
+    ratio: {estimate: 0.9, lower: 0.3, upper: 2.8},
+    text: "0.90 (0.30–2.80)",
+    main: false,
+    ...part,
+  });
+  const rows = [
+    row("Crude", {heading: "ECMO as it begins"}),
+    row("with VIS", {main: true}),
+    row("without Centre 1", {heading: "Without one centre", ratio: null, text: "not defined"}),
+  ];
+  const svg = effectForest(rows, "Hazard ratio", 900);
+  expect(height(svg)).toBe(effectForestHeight(3, 2, 900));
+  expect(svg.querySelectorAll(".effect-interval")).toHaveLength(2);
+  expect(texts(svg)).toEqual(expect.arrayContaining(["Without one centre", "not defined", "30, 15 deaths"]));
+  // On a phone the numbers of children make way.
+  expect(texts(effectForest(rows, "Hazard ratio", 328))).not.toContain("30, 15 deaths");
+  await expectGolden(svg, "effect-forest");
+});
+
+test("doseResponse passes through 1 at the reference, with the dead above and the living below", async () => {
+  const child = (subject_id: string, hours: number, died: boolean): WaitingChild => ({
+    subject_id,
+    hours,
+    group: "RSS+ECMO",
+    outcome: died ? "died" : "discharged",
+  });
+  const at = [0, 10, 20, 30, 40];
+  const svg = doseResponse(
+    {
+      at,
+      ratio: [4, 2, 1, 0.7, 0.6],
+      lower: [0.5, 0.8, 1, 0.4, 0.1],
+      upper: [30, 5, 1, 1.2, 3],
+      reference: 20,
+      children: [child("a", 2, true), child("b", 20, false), child("c", 38, false)],
+      boundary: 20,
+      boundaryText: "late after 20 h",
+      axis: "Hours",
+    },
+    700,
+  );
+  expect(height(svg)).toBe(doseResponseHeight());
+  const rows = Array.from(svg.querySelectorAll(".child-dot"), (dot) =>
+    Number(/,([\d.]+)\)/.exec(dot.getAttribute("transform") ?? "")?.[1]),
+  );
+  expect(rows).toEqual([45, 285, 285]);
+  expect(texts(svg)).toEqual(expect.arrayContaining(["late after 20 h", "reference"]));
+  await expectGolden(svg, "dose-response");
+});
+
+test("balancePlot shows each covariate before and after weighting, as far as it is defined", async () => {
+  const rows: BalanceRow[] = [
+    {label: "VIS", unweighted: 0.75, weighted: 0},
+    {label: "lactate", unweighted: -1.4, weighted: null},
+  ];
+  const svg = balancePlot(rows, 0.1, 700);
+  expect(height(svg)).toBe(balancePlotHeight(2));
+  expect([
+    svg.querySelectorAll(".unweighted").length - 1,
+    svg.querySelectorAll(".weighted").length - 1,
+  ]).toEqual([2, 1]);
+  await expectGolden(svg, "balance-plot");
 });

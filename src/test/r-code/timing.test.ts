@@ -12,6 +12,7 @@ import {FIRST_QUESTION, type TimingQuestion} from "../../components/timing/quest
 import {strataOf} from "../../components/timing/strata.js";
 import {strategiesFigure, strategiesOf} from "../../components/timing/strategies.js";
 import {course} from "../../components/timing/testing.js";
+import {weightedFigure, weightedOf} from "../../components/timing/weighted-figure.js";
 import type {Course} from "../../queries/courses.js";
 import {EVERYONE} from "../../queries/population.js";
 import type {AalenJohansenResult} from "../../stats/competing-risks/aalen-johansen.js";
@@ -220,15 +221,28 @@ test.each(Object.entries(EFFECT_CASES))(
     const effects = effectsFigure(shown, follow, question, "");
     const {data, result} = strategiesOf(follow, question, axis, 0);
     const strategies = strategiesFigure(result, data.follow, follow, question, axis, "");
-    const files = [effects.how.data, strategies.how.data].flatMap((file) => file ?? []);
-    const [ratios, risks] = r.ask(name, files, [
+    const weighted = weightedOf(follow, question);
+    const balance = weighted && weightedFigure(weighted, question, "");
+    const files = [
+      effects.how.data,
+      strategies.how.data,
+      balance && {name: "timing-weighted.csv", columns: balance.columns, rows: () => balance.rows},
+    ].flatMap((file) => file ?? []);
+    const [ratios, risks, weights] = r.ask(name, files, [
       {
         code: effects.how.r ?? "",
         numbers: `crude = unname(exp(coef(crude))), firth = firth_adjusted[["exposed"]],
           clustered = unname(exp(c(coef(clustered)["exposed"], confint(clustered)["exposed", ]))), e = e_value(firth_adjusted[["exposed"]])`,
       },
       {code: strategies.how.r ?? "", numbers: "risks = unname(risks)"},
-    ]) as [EffectNumbers, {readonly risks: readonly number[]}];
+      ...(balance
+        ? [{code: balance.how.r ?? "", numbers: "risks = risks, balance = unname(c(balance))"}]
+        : []),
+    ]) as [
+      EffectNumbers,
+      {readonly risks: readonly number[]},
+      {readonly risks: readonly number[]; readonly balance: readonly number[]} | undefined,
+    ];
     const crude = effectOf(follow, []);
     // The page takes Firth's penalty where deaths are few, R's code has it for the adjusted one.
     if (!crude.firth) close(crude.hazard?.hazardRatio, ratios.crude, 1e-7);
@@ -244,6 +258,22 @@ test.each(Object.entries(EFFECT_CASES))(
       risks.risks,
       1e-5,
     );
+    expect(weights === undefined).toBe(question.adjust.length === 0);
+    if (weighted && weights) {
+      allClose(
+        weighted.result.risks.map(({estimate}) => estimate),
+        weights.risks,
+        1e-8,
+      );
+      allClose(
+        weighted.result.weights.balance.flatMap((one) => [
+          one.unweighted.difference,
+          one.weighted.difference,
+        ]),
+        weights.balance,
+        1e-7,
+      );
+    }
   },
   120_000,
 );

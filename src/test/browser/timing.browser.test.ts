@@ -1,0 +1,127 @@
+import {afterEach, expect, test} from "vitest";
+import {useBrowser} from "./browser-test.js";
+import {troubleLines} from "./trouble.js";
+import type {Viewing, Visit} from "./visit.js";
+
+const open = useBrowser();
+let visit: Visit;
+afterEach(() => visit?.close());
+
+const visitTiming = async (search = "", viewing: Viewing = {}) => {
+  visit = await open(`/timing${search}`, viewing);
+  return visit.page;
+};
+const search = () => visit.page.evaluate(() => location.search);
+const texts = (figure: string) => visit.page.locator(`#${figure} .figure-drawing text`).allTextContents();
+const has = async (figure: string, words: RegExp) => (await texts(figure)).some((text) => words.test(text));
+const landmark = () => visit.page.getByRole("slider", {name: "Landmark, hours from the origin"});
+
+/** Presses on a figure's axis at one value and lets go at another. */
+async function drag(figure: string, from: number, to: number): Promise<void> {
+  const {page} = visit;
+  const stage = page.locator(`#${figure} .figure-drawing`);
+  await stage.scrollIntoViewIfNeeded();
+  const places = await stage.locator("svg").evaluate(
+    (svg, asked) => {
+      const {axisFrom, axisTo, valueFrom, valueTo} = (svg as SVGSVGElement).dataset;
+      const [a, b, low, high] = [axisFrom, axisTo, valueFrom, valueTo].map(Number) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      const box = svg.getBoundingClientRect();
+      const scale = box.width / (svg as SVGSVGElement).viewBox.baseVal.width;
+      return asked.map((value) => ({
+        x: box.left + (a + ((value - low) / (high - low)) * (b - a)) * scale,
+        y: box.top + box.height / 2,
+      }));
+    },
+    [from, to],
+  );
+  const [start, end] = places as [{x: number; y: number}, {x: number; y: number}];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  for (let i = 1; i <= 8; ++i) await page.mouse.move(start.x + ((end.x - start.x) * i) / 8, start.y);
+  await page.mouse.up();
+}
+
+test("the naive comparison comes last and is said to mislead, and the answer is not its", async () => {
+  const page = await visitTiming();
+  const titles = await page.locator("#timing-approaches .approach > text:first-child").allTextContents();
+  expect(titles).toEqual(["ECMO as it begins", "Landmark at 24 h", "Naive: ever against never"]);
+  expect(await page.locator(".approach.is-misleading > text:first-child").allTextContents()).toEqual([
+    "Naive: ever against never",
+  ]);
+  const answer = await page.locator(".timing-answer").textContent();
+  expect(answer).toContain("the hazard of death with ECMO was 1.08 (0.35–3.33) times that without");
+  expect(answer).toContain("would have said 0.49");
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("dragging the landmark over the children's courses moves it everywhere, and the address follows", async () => {
+  const page = await visitTiming();
+  await drag("timing-courses", 24, 96);
+  await expect.poll(search).toBe("?landmark=96");
+  expect(await has("timing-approaches", /^Landmark at 96 h$/)).toBe(true);
+  expect(await has("timing-courses", /^At 96 h: /)).toBe(true);
+  expect(await landmark().inputValue()).toBe("96");
+  expect(await page.locator(".timing-answer").textContent()).toContain("1.08 (0.35–3.33)");
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("the arrow keys move the landmark, and the slider says who is on ECMO by then", async () => {
+  const page = await visitTiming();
+  await landmark().focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect
+    .poll(() => landmark().getAttribute("aria-valuetext"))
+    .toMatch(/^26 hours: \d+ on ECMO by then, \d+ not$/);
+  expect(await has("timing-approaches", /^Landmark at 26 h$/)).toBe(true);
+});
+
+test("dragging the line in the hazard's figure parts early from late in the curves", async () => {
+  await visitTiming();
+  await drag("timing-dose", 23, 40);
+  await expect.poll(search).toMatch(/^\?boundary=(39|40|41)$/);
+  expect(await has("timing-curves", /^ECMO within (39|40|41) h$/)).toBe(true);
+  await visit.page.getByRole("button", {name: "The median"}).click();
+  await expect.poll(search).toBe("");
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("a link restores what was asked", async () => {
+  const page = await visitTiming(
+    "?from=onset&children=all&outcome=day28&landmark=48&days=14&by=sex&adjust=vis%20lactate&within=36&sex=female",
+  );
+  expect(await has("timing-approaches", /^Landmark at 48 h$/)).toBe(true);
+  expect(await has("timing-approaches", /^Days from shock onset$/)).toBe(true);
+  expect(await has("timing-curves", /^Alive \(%\)$/)).toBe(true);
+  expect(
+    await has("timing-effects", /^with VIS of the first 6 h \(log₂\) and lactate of the first 6 h$/),
+  ).toBe(true);
+  expect(await has("timing-strategies", /^ECMO within 36 h/)).toBe(true);
+  const boxes = await page
+    .locator(".timing-adjustment input")
+    .evaluateAll((all) => all.map((box) => (box as HTMLInputElement).checked));
+  expect(boxes).toEqual([true, true, false, false]);
+  expect(await page.locator(".population-place").textContent()).toContain("of 60 children");
+});
+
+test("where nobody is followed, or nobody had ECMO, every figure says so", async () => {
+  const page = await visitTiming("?group=ss");
+  const empty = await page.locator(".figure-empty").allTextContents();
+  expect(empty).toHaveLength(7);
+  expect(empty[0]).toBe("No child of this population is followed from this origin.");
+  expect(troubleLines(visit.trouble)).toEqual([]);
+  await visit.close();
+  await visitTiming("?group=rss");
+  expect(await visit.page.locator(".timing-answer").textContent()).toContain(
+    "cannot be told: All children are on one side",
+  );
+  expect(await visit.page.locator("#timing-curves .figure-empty").textContent()).toBe(
+    "No child of this population had ECMO.",
+  );
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
