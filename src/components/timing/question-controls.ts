@@ -33,7 +33,13 @@ export interface QuestionControls {
   showBoundary(hours: number | null): void;
 }
 
-export function questionControls(state: QuestionState<TimingQuestion>): QuestionControls {
+/**
+ * @param moving - takes what a slider moves, and whether it was let go
+ */
+export function questionControls(
+  state: QuestionState<TimingQuestion>,
+  moving: (part: Partial<TimingQuestion>, done: boolean) => void,
+): QuestionControls {
   const {question} = state;
   const origin = selectControl(
     "Time counts from",
@@ -79,8 +85,8 @@ export function questionControls(state: QuestionState<TimingQuestion>): Question
     step: "1",
     "aria-label": "Landmark, hours from the origin",
   });
-  slider.addEventListener("input", () => state.set({landmark: Number(slider.value)}, true));
-  slider.addEventListener("change", () => state.set({landmark: Number(slider.value)}));
+  slider.addEventListener("input", () => moving({landmark: Number(slider.value)}, false));
+  slider.addEventListener("change", () => moving({landmark: Number(slider.value)}, true));
   const hours = h("output", {class: "decision-hours"});
   const landmark = h(
     "label",
@@ -107,8 +113,8 @@ export function questionControls(state: QuestionState<TimingQuestion>): Question
     step: "1",
     "aria-label": "Hours to cannulation from which on ECMO is late",
   });
-  boundary.addEventListener("input", () => state.set({boundary: Number(boundary.value)}, true));
-  boundary.addEventListener("change", () => state.set({boundary: Number(boundary.value)}));
+  boundary.addEventListener("input", () => moving({boundary: Number(boundary.value)}, false));
+  boundary.addEventListener("change", () => moving({boundary: Number(boundary.value)}, true));
   const boundaryHours = h("output", {class: "decision-hours"});
   const median = h("button", {type: "button", onclick: () => state.set({boundary: null})}, "The median");
   const boundaryControl = h(

@@ -19,9 +19,9 @@ export interface StrategiesSection {
 }
 
 /**
- * @param choose - takes the hours while the slider moves (`dragging`) and where it stops
+ * @param choose - takes the hours while the slider moves (`done` false) and where it stops
  */
-export function strategiesSection(choose: (within: number, dragging: boolean) => void): StrategiesSection {
+export function strategiesSection(choose: (within: number, done: boolean) => void): StrategiesSection {
   const card = figureCard({
     id: "timing-strategies",
     title: "Two strategies for the same children",
@@ -34,8 +34,8 @@ export function strategiesSection(choose: (within: number, dragging: boolean) =>
     step: "1",
     "aria-label": "Hours within which ECMO is to start",
   });
-  slider.addEventListener("input", () => choose(Number(slider.value), true));
-  slider.addEventListener("change", () => choose(Number(slider.value), false));
+  slider.addEventListener("input", () => choose(Number(slider.value), false));
+  slider.addEventListener("change", () => choose(Number(slider.value), true));
   const value = h("output", {class: "decision-hours"});
   const control = h(
     "label",

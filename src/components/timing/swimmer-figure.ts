@@ -69,7 +69,18 @@ export function swimmerFigure({question, follow, landmark, axis, sql}: Shown): F
   };
 }
 
-function coursesOf({children, origin, entry, time, ecmo}: FollowUp, sort: Sort): readonly Course[] {
+/** Sorted once: a drag draws the same children at each frame. */
+const known = new WeakMap<FollowUp, Map<Sort, readonly Course[]>>();
+
+function coursesOf(follow: FollowUp, sort: Sort): readonly Course[] {
+  const sorts = known.get(follow) ?? new Map<Sort, readonly Course[]>();
+  known.set(follow, sorts);
+  const courses = sorts.get(sort) ?? sortedCourses(follow, sort);
+  sorts.set(sort, courses);
+  return courses;
+}
+
+function sortedCourses({children, origin, entry, time, ecmo}: FollowUp, sort: Sort): readonly Course[] {
   const courses = children.map((child, i): Course => {
     const from = ecmo[i] as number;
     const end = time[i] as number;

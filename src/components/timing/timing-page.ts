@@ -9,6 +9,7 @@ import {EVERYONE} from "../../queries/population.js";
 import {readableSql} from "../../queries/statement.js";
 import {h} from "../dom.js";
 import {eachFrame} from "../drag/each-frame.js";
+import {watchInView} from "../drag/in-view.js";
 import {connectValueDrag} from "../drag/value-drag.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
 import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
@@ -100,27 +101,36 @@ export function timingPage(): TimingPage {
     {read: readQuestion, write: withQuestion},
     window,
     (next, before) => {
-      if (same(next, before, ["landmark"])) follow();
-      else if (same(next, before, ["by", "boundary"])) compare();
-      else if (same(next, before, ["within"])) strategise();
-      else if (same(next, before, ["adjust"])) {
+      const changed = (Object.keys(next) as (keyof TimingQuestion)[]).filter(
+        (key) => next[key] !== before[key],
+      );
+      const only = (...keys: (keyof TimingQuestion)[]) => changed.every((key) => keys.includes(key));
+      // Let go after a drag nothing is new but what was out of sight.
+      if (!only("landmark", "by", "boundary", "within", "adjust")) return recompute();
+      if (only("landmark")) follow();
+      if (only("by", "boundary")) compare();
+      if (only("within")) strategise();
+      if (changed.length > 0 && only("adjust")) {
         adjust();
         strategise();
-      } else recompute();
+      }
     },
   );
-  const controls = questionControls(state);
   let dragging = false;
-  const strategies = strategiesSection((within, moving) => {
-    dragging = moving;
-    state.set({within}, moving);
-    dragging = false;
-  });
+  const moving = (part: Partial<TimingQuestion>, done: boolean) => {
+    dragging = !done;
+    state.set(part, !done);
+  };
+  const controls = questionControls(state, moving);
+  const inView = watchInView(Object.values(cards).map(({element}) => element));
+  /** While something is dragged, what is out of sight waits until it is let go. */
+  const draws = ({element}: FigureCard) => !dragging || inView(element);
+  const strategies = strategiesSection((within, done) => moving({within}, done));
   const stageOf = (card: FigureCard) => card.element.querySelector(".figure-drawing") as HTMLElement;
   const hoursOf = (value: number) => Math.round(Math.min(LATEST_LANDMARK, Math.max(0, value)));
-  const moveLandmark = eachFrame((landmark: number, done) => state.set({landmark}, !done));
+  const moveLandmark = eachFrame((landmark: number, done) => moving({landmark}, done));
   connectValueDrag(stageOf(cards.swimmer), (value, _, done) => moveLandmark(hoursOf(value), done));
-  const moveBoundary = eachFrame((boundary: number, done) => state.set({boundary}, !done));
+  const moveBoundary = eachFrame((boundary: number, done) => moving({boundary}, done));
   connectValueDrag(stageOf(cards.dose), (value, _, done) => moveBoundary(hoursOf(value), done));
 
   /** Everything that does not follow the landmark. */
@@ -220,8 +230,9 @@ export function timingPage(): TimingPage {
       base.axis.ticks,
       question.outcome === "hospital",
     );
-    cards.curves.show(curvesFigure(question, strata, compared, base.axis, sqlOf(question)));
-    dose(strata, all);
+    if (draws(cards.curves))
+      cards.curves.show(curvesFigure(question, strata, compared, base.axis, sqlOf(question)));
+    if (draws(cards.dose)) dose(strata, all);
     performance.mark("timing:compared");
   }
 
@@ -264,9 +275,9 @@ export function timingPage(): TimingPage {
       sql: sqlOf(question),
     };
     answer.replaceChildren(...timingAnswer(shown));
-    cards.approaches.show(approachesFigure(shown));
-    cards.swimmer.show(swimmerFigure(shown));
-    weigh();
+    if (draws(cards.approaches)) cards.approaches.show(approachesFigure(shown));
+    if (draws(cards.swimmer)) cards.swimmer.show(swimmerFigure(shown));
+    if (draws(cards.weighted)) weigh();
     performance.mark("timing:shown");
   }
 
@@ -303,10 +314,4 @@ export function timingPage(): TimingPage {
     sort: controls.sort,
     swimmer: cards.swimmer.element,
   };
-}
-
-/** Whether two questions differ in nothing but some of their parts. */
-function same(a: TimingQuestion, b: TimingQuestion, but: readonly (keyof TimingQuestion)[]): boolean {
-  const keys = Object.keys(a) as (keyof TimingQuestion)[];
-  return keys.every((key) => but.includes(key) || a[key] === b[key]);
 }

@@ -1,7 +1,7 @@
-import {type ScaleLinear, scaleLinear} from "d3";
+import {create, type ScaleLinear, scaleLinear} from "d3";
 import {type DotChild, dotShape} from "../child-dot.js";
 import {GROUP_COLOURS} from "../colours.js";
-import {drawing, type Layer, type Svg, write} from "../svg.js";
+import {drawing, type Layer, write} from "../svg.js";
 import {drawGrip} from "../value-axis.js";
 
 /** A child's course in hours from the origin. */
@@ -67,15 +67,7 @@ export function swimmer(data: Swimmer, width: number): SVGSVGElement {
     .range([left(courses.length), width - RIGHT])
     .clamp(true);
   const bottom = top + courses.length * height;
-  legend(svg, width);
-  frame(svg, x, top, bottom, data);
-  courses.forEach((course, i) => {
-    const row = svg
-      .append("g")
-      .attr("class", "course child-dot")
-      .attr("data-child", course.subject_id) as unknown as Layer;
-    drawCourse(row, course, x, top + (i + 0.5) * height, height, named(courses.length));
-  });
+  svg.node()?.append(still(data, width, x, top, bottom, height));
   svg
     .attr("data-axis-from", x.range()[0] as number)
     .attr("data-axis-to", x.range()[1] as number)
@@ -85,7 +77,32 @@ export function swimmer(data: Swimmer, width: number): SVGSVGElement {
   return svg.node() as SVGSVGElement;
 }
 
-function frame(svg: Svg, x: Scale, top: number, bottom: number, {ticks, axis}: Swimmer): void {
+/** The last drawing without its landmark: a drag draws it anew at each frame, and only the line has moved. */
+const drawn = new WeakMap<
+  readonly Course[],
+  {readonly width: number; readonly until: number; readonly g: Element}
+>();
+
+function still(data: Swimmer, width: number, x: Scale, top: number, bottom: number, height: number): Node {
+  const {courses, until} = data;
+  const last = drawn.get(courses);
+  if (last?.width === width && last.until === until) return last.g.cloneNode(true);
+  const g = create("svg:g") as unknown as Layer;
+  legend(g, width);
+  frame(g, x, top, bottom, data);
+  courses.forEach((course, i) => {
+    const row = g
+      .append("g")
+      .attr("class", "course child-dot")
+      .attr("data-child", course.subject_id) as unknown as Layer;
+    drawCourse(row, course, x, top + (i + 0.5) * height, height, named(courses.length));
+  });
+  const element = g.node() as SVGGElement;
+  drawn.set(courses, {width, until, g: element.cloneNode(true) as Element});
+  return element;
+}
+
+function frame(svg: Layer, x: Scale, top: number, bottom: number, {ticks, axis}: Swimmer): void {
   const [from, to] = x.range() as [number, number];
   for (const hours of ticks) {
     svg
@@ -190,7 +207,7 @@ function legendPlaces(width: number) {
   });
 }
 
-function legend(svg: Svg, width: number): void {
+function legend(svg: Layer, width: number): void {
   for (const {mark, text, at, line} of legendPlaces(width)) {
     const g = svg.append("g").attr("transform", `translate(${at},${line * LEGEND_LINE})`) as unknown as Layer;
     if (mark === "ecmo") {

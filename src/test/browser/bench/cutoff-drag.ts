@@ -5,17 +5,28 @@ import type {Page} from "playwright-core";
  * the new cut-off; and how long the page's own work of such a frame takes.
  */
 
-/** Milliseconds of each frame of a drag through the chart of the children: the page's work from its first panel to the last. */
-export async function dragFrames(page: Page): Promise<number[]> {
-  const stage = page.locator("#cutoff-dots .figure-drawing");
+/** A figure that is dragged, and the marks that the page sets before its first panel and after its last. */
+export interface Dragged {
+  readonly figure: string;
+  readonly begun: string;
+  readonly shown: string;
+}
+
+export const CUTOFF: Dragged = {figure: "cutoff-dots", begun: "cutoff:follow", shown: "cutoff:shown"};
+export const LANDMARK: Dragged = {figure: "timing-courses", begun: "timing:follow", shown: "timing:shown"};
+export const BOUNDARY: Dragged = {figure: "timing-dose", begun: "timing:compare", shown: "timing:compared"};
+
+/** Milliseconds of each frame of a drag through a figure: the page's work from its first panel to the last. */
+export async function dragFrames(page: Page, dragged: Dragged): Promise<number[]> {
+  const stage = page.locator(`#${dragged.figure} .figure-drawing`);
   await stage.scrollIntoViewIfNeeded();
   const box = await stage.boundingBox();
   if (!box) return [];
-  await page.evaluate(() => {
-    performance.clearMarks("cutoff:follow");
-    performance.clearMarks("cutoff:shown");
-  });
-  const y = box.y + box.height / 2;
+  await page.evaluate(({begun, shown}) => {
+    performance.clearMarks(begun);
+    performance.clearMarks(shown);
+  }, dragged);
+  const y = box.y + Math.min(300, box.height / 2);
   await page.mouse.move(box.x + box.width * 0.3, y);
   await page.mouse.down();
   for (let i = 0; i < 60; ++i) {
@@ -23,11 +34,11 @@ export async function dragFrames(page: Page): Promise<number[]> {
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   }
   await page.mouse.up();
-  return page.evaluate(() => {
+  return page.evaluate(({begun, shown}) => {
     const times = (name: string) => performance.getEntriesByName(name).map(({startTime}) => startTime);
-    const begun = times("cutoff:follow");
-    return times("cutoff:shown").map((end, i) => end - (begun[i] ?? Number.NaN));
-  });
+    const starts = times(begun);
+    return times(shown).map((end, i) => end - (starts[i] ?? Number.NaN));
+  }, dragged);
 }
 
 /** Milliseconds from asking for 2 000 resamples to their being shown, after the worker is warm. */
