@@ -6,7 +6,7 @@ import type {OneIndicator} from "./one-indicator.js";
 import {criterionOptions, MORE_CHILDREN, type Question} from "./question.js";
 
 /** Widths of the AUC's interval for which the number of children is told. */
-const WIDTHS = [0.2, 0.1] as const;
+export const WIDTHS = [0.2, 0.1] as const;
 
 /** Studies of each size whose search is simulated. */
 const STUDIES = 400;

@@ -41,6 +41,9 @@ interface LeftOut {
   readonly names: readonly string[];
   readonly youden: number;
   readonly auc: readonly (readonly number[])[];
+  /** AUC of children of the same centre, and p of the centres' differences. */
+  readonly within: number;
+  readonly p_centres: number;
 }
 
 const r = inR("cutoffs-bootstrap.json");
@@ -90,7 +93,8 @@ function compare(name: string, one: Case): void {
       },
       {
         code: centresRCode(shown),
-        numbers: "centres = left_out, names = I(rownames(left_out)), youden = youden, auc = auc",
+        numbers:
+          'centres = left_out, names = I(rownames(left_out)), youden = youden, auc = auc, within = seen[["within"]], p_centres = p_centres',
       },
     ],
   ) as [Stability, Promised, LeftOut];
@@ -160,6 +164,10 @@ function compare(name: string, one: Case): void {
   const {pooled, groups} = leftOut;
   allClose([pooled.youden, pooled.sensitivity.estimate, pooled.specificity.estimate], there);
   close(pooled.youden, centre.youden);
+  const {estimate: same, p: differ} = centres.areas ?? {};
+  close(same, centre.within);
+  if (differ != null)
+    within(differ, centre.p_centres, Math.sqrt((2 * differ * (1 - differ)) / 1999), 1 / 1999);
   expect(centre.names).toHaveLength(groups.length);
   for (const group of groups) {
     const at = centre.names.indexOf(centres.names[group.group] as string);

@@ -35,5 +35,21 @@ auc <- t(sapply(split(d, d$centre), function(own) {
   tells <- min(table(factor(own$event, 0:1))) > 1 && length(unique(own$value)) > 1
   if (tells) auc_of(own$value, own$event, up) else c(auc = NA, lower = NA, upper = NA)
 }))
+
+# children of the same centre compared only, and whether the centres differ: centres shuffled among those of an outcome
+by_centre <- function(centre) {
+  own <- lapply(split(d, centre), function(own) {
+    m <- sum(own$event); k <- sum(1 - own$event)
+    beats <- outer(own$value[own$event == 1], own$value[own$event == 0], function(a, b) ((if (up) a > b else a < b) + (a == b) / 2))
+    c(area = if (m * k > 0) mean(beats) else 0, weight = m * k / (m + k + 1))
+  })
+  own <- do.call(rbind, own)
+  within <- weighted.mean(own[, "area"], own[, "weight"])
+  c(within = within, spread = sum(own[, "weight"] * (own[, "area"] - within)^2))
+}
+seen <- by_centre(d$centre)
+set.seed(1)
+shuffled <- replicate(1999, by_centre(ave(d$centre, d$event, FUN = function(centres) centres[sample.int(length(centres))]))[["spread"]])
+p_centres <- (1 + sum(shuffled >= seen[["spread"]] - 1e-9)) / 2000
 `;
 }
