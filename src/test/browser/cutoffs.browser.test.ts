@@ -276,3 +276,19 @@ test("other children have no p of the screen of the former ones", async () => {
     .poll(() => page.locator(".cutoff-answer").textContent(), {timeout: 20_000})
     .toContain("As one of the");
 });
+
+test("the planner says what more children would give, and its link restores how many", async () => {
+  const page = await visitCutoffs("?more=150");
+  const caption = page.locator("#cutoff-planner figcaption");
+  expect(await caption.textContent()).toMatch(
+    /^177 children, 150 more than now, would be expected to give an AUC/,
+  );
+  expect(await caption.textContent()).toContain("where 95 % of simulated studies");
+  const slider = page.getByRole("slider", {name: "Further children in the analysis"});
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(search).toBe("?more=200");
+  expect(await caption.textContent()).toMatch(/^227 children, 200 more than now/);
+  await expect.poll(() => slider.getAttribute("aria-valuetext")).toMatch(/^200 more: 227 children/);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
