@@ -4,6 +4,7 @@ import {type GroupCurve, survivalCurves} from "../../figures/timing/survival-cur
 import {GROUPS} from "../../schema/groups.js";
 import type {CauseCurve} from "../../stats/competing-risks/aalen-johansen.js";
 import type {Interval} from "../../stats/foundation/result.js";
+import type {Reading} from "../drag/readout.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {TimeAxis} from "./axis.js";
 import type {ComparedCurves, ComparedGroup} from "./compared-curves.js";
@@ -168,4 +169,47 @@ function risk({risk: known, median}: ComparedGroup): string {
   if (!known) return "";
   const half = median?.estimate == null ? "" : `, half of them by day ${fixed(median.estimate / 24, 1)}`;
   return `, risk ${percent(known.estimate)} %${limits(known.interval, percent)}${half}`;
+}
+
+/** What stands at an hour of the curves: each group's risk (or survival) with its limits, and how many are at risk. */
+export function readCurves(
+  hours: number,
+  strata: Strata,
+  {incidence, group, follow}: ComparedCurves,
+  {outcome}: Pick<TimingQuestion, "outcome">,
+): Reading {
+  const survival = outcome !== "hospital";
+  const lines = (incidence?.curves ?? []).map((curve) => {
+    const cause = curve.causes[0];
+    const at = curve.time.findLastIndex((time) => time <= hours);
+    const known = cause && at >= 0;
+    const lower = known ? (cause.lower[at] as number) : Number.NaN;
+    const upper = known ? (cause.upper[at] as number) : Number.NaN;
+    const text = riskText(
+      {
+        stratum: curve.group,
+        n: 0,
+        deaths: 0,
+        median: null,
+        risk: {
+          estimate: known ? (cause.estimate[at] as number) : 0,
+          interval: {
+            lower: Number.isNaN(lower) ? null : lower,
+            upper: Number.isNaN(upper) ? null : upper,
+            level: 0.95,
+            method: "",
+          },
+        },
+      },
+      survival,
+    );
+    const atRisk = follow.children.filter(
+      (_, i) =>
+        group[i] === curve.group &&
+        (follow.entry[i] as number) < hours &&
+        (follow.time[i] as number) >= hours,
+    ).length;
+    return {text: `${strata.labels[curve.group] ?? ""}: ${text}, ${atRisk} at risk`, colour: "var(--ink)"};
+  });
+  return {heading: `day ${fixed(hours / 24, 1)}`, lines};
 }

@@ -1,4 +1,4 @@
-import {fixed} from "../../figures/fixed.js";
+import {fixed, pText} from "../../figures/fixed.js";
 import {type EffectRow, effectForest} from "../../figures/timing/effect-forest.js";
 import {plural} from "../controls/controls.js";
 import type {Figure} from "../figure-card/figure.js";
@@ -89,6 +89,11 @@ export function effectsFigure(
   const strength = value
     ? ` An unmeasured reason that goes with both ECMO and death would explain this ratio away if each of its risk ratios were ${fixed(value.estimate, 2)} (E-value${value.limit === null ? "" : `; of the limit nearest to 1: ${fixed(value.limit, 2)}`}).`
     : "";
+  const crude = rows[0]?.effect.proportional;
+  const proportional =
+    crude == null
+      ? ""
+      : ` Whether the crude ratio stays the same over time: p ${pText(crude)} (Grambsch and Therneau).`;
   const left = follow.children.length - main.n;
   const leftOut = rows.filter(({label}) => label.startsWith("without "));
   const ratios = leftOut.flatMap(({effect}) => effect.hazard?.hazardRatio ?? []);
@@ -98,7 +103,7 @@ export function effectsFigure(
       : "";
   const summary = `${adjust.length > 0 ? "Adjusted" : "Crude"} hazard ratio of death with ECMO: ${main.hazard ? ratioText(main.hazard) : (main.why ?? "not defined")}.${range}`;
   return {
-    caption: `Hazard ratio of death with ECMO as it begins against without. ${whoWords(follow, question)}${left > 0 ? ` ${left} of them have no value to adjust for and are left out of the adjusted rows.` : ""}${range}${strength} Values to adjust for are of the first six hours, before any ECMO.`,
+    caption: `Hazard ratio of death with ECMO as it begins against without. ${whoWords(follow, question)}${left > 0 ? ` ${left} of them have no value to adjust for and are left out of the adjusted rows.` : ""}${range}${strength}${proportional} Values to adjust for are of the first six hours, before any ECMO.`,
     summary,
     draw: (width) => effectForest(rows, "Hazard ratio of death, ECMO against none", width),
     columns: [
@@ -123,7 +128,7 @@ export function effectsFigure(
     })),
     how: {
       method: `Cox regression with ECMO as a time-dependent exposure; Firth's penalty with profile-likelihood limits where there are fewer than ${FEWEST_PER_COEFFICIENT} deaths for each coefficient (Heinze G, Schemper M. Biometrics 2001;57:114). Variance by centre: Lin DY, Wei LJ. J Am Stat Assoc 1989;84:1074; with eight centres it is rather too small. E-value: VanderWeele TJ, Ding P. Ann Intern Med 2017;167:268, of the hazard ratio of a frequent outcome as an approximate risk ratio.`,
-      functions: ["timeDependentExposure", "coxRegression", "eValue"],
+      functions: ["timeDependentExposure", "coxRegression", "proportionalHazardsTest", "eValue"],
       sql,
       r: effectsRCode(question),
       data: {

@@ -1,6 +1,8 @@
 import type {Course} from "../../queries/courses.js";
-import type {CoxCoefficient} from "../../stats/cox/cox-fit.js";
+import type {CoxData} from "../../stats/cox/cox-data.js";
+import type {CoxCoefficient, CoxFit} from "../../stats/cox/cox-fit.js";
 import {type CoxOptions, coxRegression} from "../../stats/cox/cox-regression.js";
+import {proportionalHazardsTest} from "../../stats/cox/proportional-hazards-test.js";
 import {StatsError} from "../../stats/foundation/stats-error.js";
 import {type EValue, eValue} from "../../stats/timing/e-value.js";
 import {timeDependentExposure} from "../../stats/timing/time-dependent-exposure.js";
@@ -26,6 +28,8 @@ export interface Effect {
   readonly deaths: number;
   /** Coefficients of the model, ECMO's with them. */
   readonly coefficients: number;
+  /** p of the test that the ratio stays the same over time; null with Firth's penalty or without a fit. */
+  readonly proportional: number | null;
   /** Whether Firth's penalty was needed: fewer than ten deaths for each coefficient. */
   readonly firth: boolean;
 }
@@ -53,7 +57,7 @@ export function effectOf(
   const deaths = pick(died).reduce((sum, one) => sum + one, 0);
   const coefficients = adjust.length + 1;
   const firth = !clustered && deaths < FEWEST_PER_COEFFICIENT * coefficients;
-  const facts = {n: complete.length, deaths, coefficients, firth};
+  const facts = {n: complete.length, deaths, coefficients, firth, proportional: null};
   try {
     const rows = timeDependentExposure({
       time: pick(time),
@@ -68,29 +72,28 @@ export function effectOf(
       x[name] = Float64Array.from(rows.row, (row) => column[row] as number);
     });
     const options: CoxOptions = firth ? {firth} : {};
-    const fitted = coxRegression(
-      {
-        time: rows.time,
-        event: rows.event,
-        entry: rows.entry,
-        x,
-        ...(clustered
-          ? {
-              cluster: Float64Array.from(rows.row, (row) =>
-                centres.indexOf((children[complete[row] as number] as Course).centre),
-              ),
-            }
-          : {}),
-      },
-      options,
+    const given = {time: rows.time, event: rows.event, entry: rows.entry, x};
+    const cluster = Float64Array.from(rows.row, (row) =>
+      centres.indexOf((children[complete[row] as number] as Course).centre),
     );
+    const fitted = coxRegression(clustered ? {...given, cluster} : given, options);
     const hazard = fitted.coefficients[0] ?? null;
     return hazard?.infinite
       ? {...facts, hazard: null, why: "all deaths on one side"}
-      : {...facts, hazard, why: null};
+      : {...facts, hazard, why: null, proportional: firth || clustered ? null : proportionalP(given, fitted)};
   } catch (error) {
     if (!(error instanceof StatsError)) throw error;
     return {...facts, hazard: null, why: "not defined"};
+  }
+}
+
+/** Of ECMO alone, along the Kaplan–Meier scale of time. */
+function proportionalP(data: CoxData, fitted: CoxFit): number | null {
+  try {
+    return proportionalHazardsTest(data, fitted).tests[0]?.p ?? null;
+  } catch (error) {
+    if (error instanceof StatsError) return null;
+    throw error;
   }
 }
 

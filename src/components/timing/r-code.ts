@@ -93,6 +93,7 @@ after <- transform(d[changes, ], start = ecmo, stop = time, event = as.numeric(s
 rows <- rbind(before, after)
 crude <- coxph(Surv(start, stop, event) ~ exposed, data = rows)
 adjusted <- coxph(Surv(start, stop, event) ~ ${model}, data = rows)
+proportional <- cox.zph(crude, transform = "km")$table["exposed", "p"]
 clustered <- coxph(Surv(start, stop, event) ~ ${model}, data = rows, cluster = centre)
 
 ${FIRTH_COX}

@@ -4,12 +4,14 @@ import {doseResponseHeight} from "../../figures/timing/dose-response.js";
 import {effectForestHeight} from "../../figures/timing/effect-forest.js";
 import {survivalCurvesHeight} from "../../figures/timing/survival-curves.js";
 import {swimmerHeight} from "../../figures/timing/swimmer.js";
+import {waitsByCentreHeight} from "../../figures/timing/waits-by-centre.js";
 import {type Course, courses} from "../../queries/courses.js";
 import {EVERYONE} from "../../queries/population.js";
 import {readableSql} from "../../queries/statement.js";
 import {h} from "../dom.js";
 import {eachFrame} from "../drag/each-frame.js";
 import {watchInView} from "../drag/in-view.js";
+import {connectReadout, type Reading} from "../drag/readout.js";
 import {connectValueDrag} from "../drag/value-drag.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
 import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
@@ -22,7 +24,7 @@ import {type FixedApproaches, fixedApproaches, landmarkApproach} from "./approac
 import {approachesFigure, type Shown} from "./approaches-figure.js";
 import {type TimeAxis, timeAxis} from "./axis.js";
 import {compareCurves} from "./compared-curves.js";
-import {curvesFigure} from "./curves-figure.js";
+import {curvesFigure, readCurves} from "./curves-figure.js";
 import {doseFigure, doseOf} from "./dose-figure.js";
 import {effectsFigure, effectsOf} from "./effects-figure.js";
 import {type FollowUp, followUp} from "./follow-up.js";
@@ -31,6 +33,7 @@ import {questionControls} from "./question-controls.js";
 import {type Strata, strataOf} from "./strata.js";
 import {strategiesSection} from "./strategies-section.js";
 import {swimmerFigure} from "./swimmer-figure.js";
+import {waitsFigure} from "./waits-figure.js";
 import {weightedFigure, weightedOf} from "./weighted-figure.js";
 import {hoursText} from "./words.js";
 
@@ -47,6 +50,7 @@ export interface TimingPage {
   readonly comparison: HTMLElement;
   readonly curves: HTMLElement;
   readonly dose: HTMLElement;
+  readonly waits: HTMLElement;
   readonly sort: HTMLElement;
   readonly swimmer: HTMLElement;
 }
@@ -83,6 +87,11 @@ export function timingPage(): TimingPage {
       id: "timing-dose",
       title: "The hazard against the hours to ECMO",
       height: doseResponseHeight(),
+    }),
+    waits: figureCard({
+      id: "timing-waits",
+      title: "Who waited how long, and where",
+      height: waitsByCentreHeight(8),
     }),
     swimmer: figureCard({
       id: "timing-courses",
@@ -131,7 +140,11 @@ export function timingPage(): TimingPage {
   const moveLandmark = eachFrame((landmark: number, done) => moving({landmark}, done));
   connectValueDrag(stageOf(cards.swimmer), (value, _, done) => moveLandmark(hoursOf(value), done));
   const moveBoundary = eachFrame((boundary: number, done) => moving({boundary}, done));
-  connectValueDrag(stageOf(cards.dose), (value, _, done) => moveBoundary(hoursOf(value), done));
+  for (const card of [cards.dose, cards.waits]) {
+    connectValueDrag(stageOf(card), (value, _, done) => moveBoundary(hoursOf(value), done));
+  }
+  let reading: ((hours: number) => Reading) | null = null;
+  connectReadout(stageOf(cards.curves), (hours) => reading?.(hours) ?? null);
 
   /** Everything that does not follow the landmark. */
   function recompute(): void {
@@ -221,6 +234,8 @@ export function timingPage(): TimingPage {
     if (all.children.length === 0) {
       cards.curves.empty("No child of this population had ECMO.");
       cards.dose.empty("No child of this population had ECMO.");
+      cards.waits.empty("No child of this population had ECMO.");
+      reading = null;
       return;
     }
     const compared = compareCurves(
@@ -230,9 +245,10 @@ export function timingPage(): TimingPage {
       base.axis.ticks,
       question.outcome === "hospital",
     );
+    reading = (hours) => readCurves(hours, strata, compared, question);
     if (draws(cards.curves))
       cards.curves.show(curvesFigure(question, strata, compared, base.axis, sqlOf(question)));
-    if (draws(cards.dose)) dose(strata, all);
+    dose(strata, all);
     performance.mark("timing:compared");
   }
 
@@ -249,9 +265,16 @@ export function timingPage(): TimingPage {
           {...question, origin: "cannulation"},
           question.advice ?? advice,
         );
-    const found = doseOf(treated, byTiming);
-    if (!found) cards.dose.empty("Too few children on ECMO, or too few of them dead, for a curve.");
-    else cards.dose.show(doseFigure(found, byTiming, question, sqlOf(question)));
+    const sql = sqlOf(question);
+    if (draws(cards.dose)) {
+      const found = doseOf(treated, byTiming);
+      if (found) cards.dose.show(doseFigure(found, byTiming, question, sql));
+      else cards.dose.empty("Too few children on ECMO, or too few of them dead, for a curve.");
+    }
+    if (!draws(cards.waits)) return;
+    const waits = waitsFigure(treated, byTiming, question, (centre) => labels[centre] ?? centre, sql);
+    if (waits) cards.waits.show(waits);
+    else cards.waits.empty("No child of this population had ECMO.");
   }
 
   /** The query behind the rows, as a person would run it. */
@@ -311,6 +334,7 @@ export function timingPage(): TimingPage {
     comparison: controls.comparison,
     curves: cards.curves.element,
     dose: cards.dose.element,
+    waits: cards.waits.element,
     sort: controls.sort,
     swimmer: cards.swimmer.element,
   };

@@ -67,6 +67,13 @@ export function survivalCurves(data: SurvivalCurves, width: number): SVGSVGEleme
   const y = scaleLinear()
     .domain([0, 1])
     .range([TOP + PLOT, TOP]);
+  svg
+    .attr("data-axis-from", LEFT)
+    .attr("data-axis-to", width - rightOf(width))
+    .attr("data-value-from", 0)
+    .attr("data-value-to", data.until)
+    .attr("data-top", TOP)
+    .attr("data-bottom", TOP + PLOT);
   frame(svg, x, y, data);
   for (const group of data.groups) drawBand(svg, group, data, x, y);
   for (const group of data.groups) drawLine(svg, group, data, x, y);

@@ -7,6 +7,7 @@ import {doseResponse, doseResponseHeight, type WaitingChild} from "./dose-respon
 import {type EffectRow, effectForest, effectForestHeight} from "./effect-forest.js";
 import {type GroupCurve, survivalCurves, survivalCurvesHeight} from "./survival-curves.js";
 import {type Course, swimmer, swimmerHeight} from "./swimmer.js";
+import {waitsByCentre, waitsByCentreHeight} from "./waits-by-centre.js";
 
 const texts = (svg: Element) => Array.from(svg.querySelectorAll("text"), ({textContent}) => textContent);
 const height = (svg: Element) => Number(svg.getAttribute("height"));
@@ -281,4 +282,23 @@ test("balancePlot shows each covariate before and after weighting, as far as it 
     svg.querySelectorAll(".weighted").length - 1,
   ]).toEqual([2, 1]);
   await expectGolden(svg, "balance-plot");
+});
+
+test("waitsByCentre has a row for each centre with its median, and the boundary to drag", async () => {
+  const child = (subject_id: string, hours: number): WaitingChild => ({
+    subject_id,
+    hours,
+    group: "RSS+ECMO",
+    outcome: "died",
+  });
+  const centres = [
+    {centre: "Centre 1", note: "2 on ECMO, 2 died", median: 15, children: [child("a", 10), child("b", 20)]},
+    {centre: "Centre 2", note: "0 on ECMO, 0 died", median: null, children: []},
+  ];
+  const svg = waitsByCentre(centres, {boundary: 12, boundaryText: "late after 12 h", axis: "Hours"}, 700);
+  expect(height(svg)).toBe(waitsByCentreHeight(2));
+  expect(svg.querySelectorAll(".median")).toHaveLength(1);
+  expect(svg.querySelectorAll(".child-dot")).toHaveLength(2);
+  expect(svg.dataset.axisFrom).toBe("190");
+  await expectGolden(svg, "waits-by-centre");
 });
