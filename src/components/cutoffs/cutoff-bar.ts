@@ -24,6 +24,12 @@ const TARGETS: Readonly<Partial<Record<Question["criterion"], string>>> = {
   cost: "A missed one costs, false alarms",
 };
 
+/** What the Timing page calls the variables whose cut-off its curves can take. */
+const TIMING_NAMES: Readonly<Partial<Record<Question["indicator"]["variable"], string>>> = {
+  lactate: "lactate",
+  vis: "severity",
+};
+
 /**
  * @param move - takes a cut-off while the slider moves (`done` false) and where it stops
  */
@@ -68,6 +74,8 @@ export function cutoffBar(
     targetControl,
     published,
   );
+  const survival = h("a", {class: "cutoff-survival", hidden: true}, "Survival on either side");
+  choices.append(survival);
   let listed = "";
   return {
     element,
@@ -87,6 +95,11 @@ export function cutoffBar(
         `${text}: ${at.tp} of ${at.tp + at.fn} who ${words.event} and ${at.fp} of ${at.fp + at.tn} others are called positive`,
       );
       value.textContent = text;
+      const by = TIMING_NAMES[question.indicator.variable];
+      // The curves know the highest value of the first six hours after shock onset.
+      survival.hidden =
+        by === undefined || question.indicator.summary !== "worst" || question.origin !== "onset";
+      survival.href = `./timing.html?by=${by}&cut=${at.cutoff}#timing-curves`;
       const known = prespecifiedFor(question.indicator);
       const set = known.some((prespecified) => prespecified.value === question.cutoff);
       kind.textContent = set

@@ -47,7 +47,7 @@ export function curvesFigure(
     : "";
   const origin = strata.origin === "cannulation" ? "cannulation" : null;
   return {
-    caption: `${hospital ? "Cumulative incidence of death in hospital; discharge alive competes with it" : "Survival; who was discharged alive counts as alive"}. ${COMPARISON_LABELS[question.by]}. ${origin ? `${follow.children.length} children, from ${origin}; ${follow.deaths} died.` : whoWords(follow, {...question})}${origin ? "" : absentWords(follow)}${unknown > 0 ? ` ${unknown} are in no group: the value is not known.` : ""} Bands: 95 % intervals (log-log); ticks: follow-up ended ${hospital ? "without death or discharge" : "before the horizon"}. Table: at risk just before the day, died and left by the day.${tested}${search}${mean}`,
+    caption: `${hospital ? "Cumulative incidence of death in hospital; discharge alive competes with it" : "Survival; who was discharged alive counts as alive"}. ${COMPARISON_LABELS[question.by]}${question.cut === null ? "" : ", at a cut-off that the reader chose: if it was searched for, p is too small"}. ${origin ? `${follow.children.length} children, from ${origin}; ${follow.deaths} died.` : whoWords(follow, {...question})}${origin ? "" : absentWords(follow)}${unknown > 0 ? ` ${unknown} are in no group: the value is not known.` : ""} Bands: 95 % intervals (log-log); ticks: follow-up ended ${hospital ? "without death or discharge" : "before the horizon"}. Table: at risk just before the day, died and left by the day.${tested}${search}${mean}`,
     summary: `By day ${day}: ${risks}.${tested}${search}`,
     draw: (width) =>
       survivalCurves(

@@ -12,7 +12,7 @@ import {
   SORTS,
   type TimingQuestion,
 } from "./question.js";
-import {COMPARISON_LABELS} from "./strata.js";
+import {COMPARISON_LABELS, USUAL_CUTS} from "./strata.js";
 import {SORT_LABELS} from "./swimmer-figure.js";
 import {hoursText, ORIGIN_LABELS, OUTCOME_LABELS} from "./words.js";
 
@@ -104,7 +104,7 @@ export function questionControls(
     "Curves compare",
     COMPARISONS.map((one) => [one, COMPARISON_LABELS[one]] as const),
     question.by,
-    (value) => state.set({by: COMPARISONS.find((one) => one === value) ?? question.by}),
+    (value) => state.set({by: COMPARISONS.find((one) => one === value) ?? question.by, cut: null}),
   );
   const boundary = h("input", {
     type: "range",
@@ -115,6 +115,9 @@ export function questionControls(
   });
   boundary.addEventListener("input", () => moving({boundary: Number(boundary.value)}, false));
   boundary.addEventListener("change", () => moving({boundary: Number(boundary.value)}, true));
+  const cut = h("input", {type: "number", min: "0", max: "1000", step: "any"});
+  cut.addEventListener("change", () => state.set({cut: cut.value === "" ? null : Number(cut.value)}));
+  const cutControl = h("label", {class: "control timing-cut"}, h("span", {}, "From"), cut);
   const boundaryHours = h("output", {class: "decision-hours"});
   const median = h("button", {type: "button", onclick: () => state.set({boundary: null})}, "The median");
   const boundaryControl = h(
@@ -154,6 +157,9 @@ export function questionControls(
     select(days, String(next.days));
     select(sort, next.sort);
     for (const [name, box] of boxes) box.checked = next.adjust.includes(name);
+    const usual = USUAL_CUTS[next.by];
+    cutControl.hidden = usual === undefined;
+    cut.value = String(next.cut ?? usual ?? "");
     select(by, next.by);
     median.setAttribute("aria-pressed", String(next.boundary === null));
     slider.value = String(next.landmark);
@@ -173,7 +179,7 @@ export function questionControls(
     ),
     sort: h("div", {class: "controls data-controls"}, sort),
     adjustment,
-    comparison: h("div", {class: "controls data-controls"}, by, boundaryControl),
+    comparison: h("div", {class: "controls data-controls"}, by, cutControl, boundaryControl),
     update,
     sayLandmark(at, treated, untreated) {
       slider.setAttribute("aria-valuetext", `${at} hours: ${treated} on ECMO by then, ${untreated} not`);

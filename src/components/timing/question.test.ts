@@ -25,6 +25,7 @@ const questions: fc.Arbitrary<TimingQuestion> = fc.record({
   by: fc.constantFrom(...COMPARISONS),
   boundary: fc.option(hours),
   within: hours,
+  cut: fc.option(fc.integer({min: 0, max: 1000})),
   adjust: fc.subarray([...ADJUSTMENTS]),
 });
 

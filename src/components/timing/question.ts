@@ -44,6 +44,8 @@ export interface TimingQuestion {
   readonly by: Comparison;
   /** Hours from the origin to cannulation from which on ECMO is called late; null for the median. */
   readonly boundary: number | null;
+  /** Lactate or VIS from which on a child counts as worse in the curves; null for the usual one. */
+  readonly cut: number | null;
   /** Hours from the origin within which ECMO is to start in the strategy that is compared with the others. */
   readonly within: number;
   /** In the order of `ADJUSTMENTS`. */
@@ -65,6 +67,7 @@ export const FIRST_QUESTION: TimingQuestion = {
   sort: "ecmo",
   by: "timing",
   boundary: null,
+  cut: null,
   within: 24,
   adjust: ["vis"],
 };
@@ -80,6 +83,7 @@ const NAMES = [
   "sort",
   "by",
   "boundary",
+  "cut",
   "within",
   "adjust",
 ] as const;
@@ -96,6 +100,7 @@ function texts(question: TimingQuestion): Readonly<Record<Name, string>> {
     sort: question.sort,
     by: question.by,
     boundary: question.boundary === null ? "" : String(question.boundary),
+    cut: question.cut === null ? "" : String(question.cut),
     within: String(question.within),
     adjust: question.adjust.join(" ") || "nothing",
   };
@@ -106,11 +111,12 @@ export function readQuestion(search: string): TimingQuestion {
   const given = new URLSearchParams(search);
   const one = <T extends string>(name: Name, known: readonly T[], otherwise: T): T =>
     known.find((value) => value === given.get(name)) ?? otherwise;
-  const hours = (name: Name): number | null => {
+  const upTo = (name: Name, most: number): number | null => {
     const text = given.get(name) ?? "";
     const value = text.trim() === "" ? Number.NaN : Number(text);
-    return value >= 0 && value <= LATEST_LANDMARK ? value : null;
+    return value >= 0 && value <= most ? value : null;
   };
+  const hours = (name: Name) => upTo(name, LATEST_LANDMARK);
   const first = FIRST_QUESTION;
   return {
     origin: one("from", ORIGINS, first.origin),
@@ -122,6 +128,7 @@ export function readQuestion(search: string): TimingQuestion {
     sort: one("sort", SORTS, first.sort),
     by: one("by", COMPARISONS, first.by),
     boundary: hours("boundary"),
+    cut: upTo("cut", 1000),
     within: hours("within") ?? first.within,
     adjust: adjustments(given.get("adjust")) ?? first.adjust,
   };

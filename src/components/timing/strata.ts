@@ -30,9 +30,8 @@ export const COMPARISON_LABELS: Readonly<Record<Comparison, string>> = {
   group: "Group",
 };
 
-/** Lactate of the ESPNIC rule, and a VIS of 20 as published. */
-const LACTATE = 8;
-const VIS = 20;
+/** Cut-offs unless the reader has one: lactate of the ESPNIC rule, and a VIS as published. */
+export const USUAL_CUTS: Readonly<Partial<Record<Comparison, number>>> = {lactate: 8, severity: 20};
 
 /**
  * How a comparison parts children.
@@ -40,7 +39,7 @@ const VIS = 20;
  * @param children - of the population; the median wait for ECMO is theirs
  */
 export function strataOf(
-  {by, origin, boundary}: Pick<TimingQuestion, "by" | "origin" | "boundary">,
+  {by, origin, boundary, cut}: Pick<TimingQuestion, "by" | "origin" | "boundary" | "cut">,
   children: readonly Course[],
 ): Strata {
   const plain = (labels: readonly string[], of: Strata["of"]): Strata => ({
@@ -54,12 +53,18 @@ export function strataOf(
   switch (by) {
     case "timing":
       return timing(origin, boundary, children);
-    case "lactate":
-      return plain([`lactate < ${LACTATE} mmol/L`, `lactate ≥ ${LACTATE} mmol/L`], ({lactate}) =>
-        lactate === null ? null : Number(lactate >= LACTATE),
+    case "lactate": {
+      const from = cut ?? (USUAL_CUTS.lactate as number);
+      return plain([`lactate < ${from} mmol/L`, `lactate ≥ ${from} mmol/L`], ({lactate}) =>
+        lactate === null ? null : Number(lactate >= from),
       );
-    case "severity":
-      return plain([`VIS ≤ ${VIS}`, `VIS > ${VIS}`], ({vis}) => (vis === null ? null : Number(vis > VIS)));
+    }
+    case "severity": {
+      const from = cut ?? (USUAL_CUTS.severity as number);
+      return plain([`VIS < ${from}`, `VIS ≥ ${from}`], ({vis}) =>
+        vis === null ? null : Number(vis >= from),
+      );
+    }
     case "age":
       return plain(["below 1 year", "1 to 5 years", "6 years or more"], ({age_months}) =>
         age_months < 12 ? 0 : age_months < 72 ? 1 : 2,

@@ -115,9 +115,9 @@ export function timingPage(): TimingPage {
       );
       const only = (...keys: (keyof TimingQuestion)[]) => changed.every((key) => keys.includes(key));
       // Let go after a drag nothing is new but what was out of sight.
-      if (!only("landmark", "by", "boundary", "within", "adjust")) return recompute();
+      if (!only("landmark", "by", "boundary", "cut", "within", "adjust")) return recompute();
       if (only("landmark")) follow();
-      if (only("by", "boundary")) compare();
+      if (only("by", "boundary", "cut")) compare();
       if (only("within")) strategise();
       if (changed.length > 0 && only("adjust")) {
         adjust();
