@@ -9,15 +9,25 @@ import {hoursText, ORIGIN_WORDS, ratioText} from "./words.js";
 
 type Part = Node | string;
 
+/** Deaths of those who came to ECMO before and after the boundary. */
+export interface EarlyAndLate {
+  readonly hours: number;
+  readonly early: {readonly n: number; readonly deaths: number};
+  readonly late: {readonly n: number; readonly deaths: number};
+}
+
 /** The answer to "does earlier ECMO save lives" from what is shown, with what it does not say. */
-export function timingAnswer({question, follow, fixed: {timeDependent, naive}}: Shown): Part[] {
+export function timingAnswer(
+  {question, follow, fixed: {timeDependent, naive}}: Pick<Shown, "question" | "follow" | "fixed">,
+  split: EarlyAndLate | null,
+): Part[] {
   const {children, deaths, treated, ecmo} = follow;
   const waits = Array.from(ecmo).filter((hours) => !Number.isNaN(hours));
   const [middle] = quantile(waits, [0.5]);
   const when =
     middle === undefined || Number.isNaN(middle)
       ? ""
-      : `, half of them within ${hoursText(Math.max(0, middle))} of ${question.origin === "rss" ? "its recognition" : ORIGIN_WORDS[question.origin]}`;
+      : `, half of them within ${hoursText(Math.max(0, middle))} of ${ORIGIN_WORDS[question.origin]}`;
   const who = `Of ${plural(children.length, "child", "children")}${question.refractoryOnly ? " with refractory septic shock" : ""}, ${treated} had ECMO${when}; ${deaths} died. `;
   const {hazard, why} = timeDependent;
   if (!hazard)
@@ -28,7 +38,7 @@ export function timingAnswer({question, follow, fixed: {timeDependent, naive}}: 
     h("b", {}, `the hazard of death with ECMO was ${ratioText(hazard)} times that without`),
     " ",
     parity("coxRegression"),
-    `: ${verdict(timeDependent)} Nobody was allotted to ECMO: sicker children go on sooner, and nothing here is adjusted for that. ${contrast(timeDependent, naive)}`,
+    `: ${verdict(timeDependent)} Nobody was allotted to ECMO: sicker children go on sooner, and nothing here is adjusted for that.${question.refractoryOnly ? "" : " Children whose shock was not refractory were no candidates for it."} ${contrast(timeDependent, naive)}${earlier(split)}`,
   ];
 }
 
@@ -36,8 +46,8 @@ export function timingAnswer({question, follow, fixed: {timeDependent, naive}}: 
 function verdict({hazard}: Approach): string {
   const {lower, upper} = hazard?.hazardRatioInterval ?? {lower: null, upper: null};
   if (lower === null || upper === null) return "there is no interval.";
-  if (upper < 1) return "fewer deaths than without it, beyond what chance explains.";
-  if (lower > 1) return "more deaths than without it, beyond what chance explains.";
+  if (upper < 1) return "lower than without it, beyond what chance explains.";
+  if (lower > 1) return "higher than without it, beyond what chance explains.";
   const benefit = Math.round(100 * (1 - lower));
   const harm =
     upper >= 2 ? `${fixed(upper, 1)} times the hazard` : `a hazard ${Math.round(100 * (upper - 1))} % higher`;
@@ -48,5 +58,12 @@ function verdict({hazard}: Approach): string {
 function contrast(honest: Approach, naive: Approach): string {
   if (!honest.hazard || !naive.hazard) return "";
   const better = naive.hazard.hazardRatio < honest.hazard.hazardRatio;
-  return `Comparing ever with never treated children would have said ${ratioText(naive.hazard)}${better ? ": better, because who is treated must have lived until then" : ""}.`;
+  return `Comparing ever with never treated children would have said ${ratioText(naive.hazard)}${better ? ": lower, because whoever is treated must have lived until then" : ""}.`;
+}
+
+/** What early against late says, and why it is no answer either. */
+function earlier(split: EarlyAndLate | null): string {
+  if (!split || split.early.n === 0 || split.late.n === 0) return "";
+  const {hours, early, late} = split;
+  return ` Of those on ECMO, ${early.deaths} of ${early.n} cannulated within ${hoursText(hours)} died and ${late.deaths} of ${late.n} cannulated later: no reason to wait, for the most ill go on soonest, and only a child who lives through the wait can be late.`;
 }

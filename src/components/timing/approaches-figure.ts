@@ -31,18 +31,19 @@ export function approachesFigure(shown: Shown): Figure {
   const test = mantelByar?.p == null ? "" : ` Mantel–Byar p ${pText(mantelByar.p)}.`;
   const {excluded, exposedLater} = landmark.result ?? {excluded: null, exposedLater: 0};
   const gone = excluded ? excluded.eventBefore + excluded.censoredBefore : 0;
+  const unseen = excluded?.notYetSeen ?? 0;
   const at = hoursText(question.landmark);
   const panels: ApproachPanel[] = [
     {
       title: "ECMO as it begins",
-      assumption: `A child counts as without ECMO until cannulation, and as with ECMO from then on (${follow.treated} change sides). Assumes that sicker children do not go on sooner.`,
+      assumption: `A child counts as without ECMO until cannulation, and as with ECMO from then on (${follow.treated} change sides). The curves are of those at risk at each time, nobody's own risk.`,
       misleading: false,
       ...parts(timeDependent, [0, 0], ["not yet ECMO", "ECMO"]),
       mark: null,
     },
     {
       title: `Landmark at ${at}`,
-      assumption: `Only children still at risk at ${at}, by what had happened until then: ${landmark.treated} on ECMO, ${landmark.untreated} not (${exposedLater} of them later). ${gone} were gone before.`,
+      assumption: `Only children still at risk at ${at}, by what had happened until then: ${landmark.treated} on ECMO, ${landmark.untreated} not (${exposedLater} of them later). ${gone} were gone before${unseen > 0 ? `, ${unseen} not yet followed` : ""}.`,
       misleading: false,
       ...parts(landmark, [question.landmark, question.landmark], ["not yet by then", "ECMO by then"]),
       mark: question.landmark,
@@ -62,7 +63,7 @@ export function approachesFigure(shown: Shown): Figure {
     `The naive comparison would say ${ratio(naive)}.`,
   ].join(" ");
   return {
-    caption: `${competing ? "Cumulative incidence of death in hospital; discharge alive competes with it" : "Cumulative incidence of death; who was discharged alive counts as alive"}. ${whoWords(follow, question)}${absentWords(follow)} Green: with ECMO; orange: without. Bands: 95 % intervals (log-log). Below: how many are at risk at each tick, and the hazard ratio of death with ECMO against without, on one scale${competing ? " (hazard among those still in hospital)" : ""}.${test}`,
+    caption: `${competing ? "Cumulative incidence of death in hospital; discharge alive competes with it" : "Cumulative incidence of death; who was discharged alive counts as alive"}. ${whoWords(follow, question)}${absentWords(follow)} Green: with ECMO; orange: without. None of the three is adjusted for how ill the children were. Bands: 95 % intervals (log-log). Below: how many are at risk at each tick, and the hazard ratio of death with ECMO against without, on one scale${competing ? " (hazard among those still in hospital)" : ""}.${test}`,
     summary: `${summary}${test}`,
     draw: (width) => approachPanels({panels, until: axis.until, ticks: axis.ticks, axis: axis.label}, width),
     columns: [
@@ -96,7 +97,10 @@ export function approachesFigure(shown: Shown): Figure {
       r: approachesRCode(question),
     },
     warnings: [
-      ...new Set([...(mantelByar?.warnings ?? []), ...(landmark.result?.warnings ?? [])]),
+      ...new Set([
+        ...(mantelByar?.warnings ?? []),
+        ...(landmark.result?.warnings ?? []).map((text) => `Landmark: ${text}`),
+      ]),
       ...(follow.treated < 10
         ? [`Only ${follow.treated} children had ECMO: no comparison of them says much.`]
         : []),

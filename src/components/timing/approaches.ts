@@ -87,7 +87,9 @@ export function landmarkApproach(
     result,
     treated,
     untreated: group.length - treated,
-    ...coefficient(result?.exposure ?? null),
+    ...(treated === 0 || treated === group.length
+      ? {hazard: null, why: treated === 0 ? "Nobody is on ECMO by then." : "All are on ECMO by then."}
+      : coefficient(result?.exposure ?? null)),
     curves: curvesOf(
       own,
       pick(status),

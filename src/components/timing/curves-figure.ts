@@ -8,6 +8,7 @@ import type {Reading} from "../drag/readout.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {TimeAxis} from "./axis.js";
 import type {ComparedCurves, ComparedGroup} from "./compared-curves.js";
+import {HORIZON} from "./follow-up.js";
 import type {TimingQuestion} from "./question.js";
 import {curvesRCode} from "./r-code.js";
 import {COMPARISON_LABELS, type Strata} from "./strata.js";
@@ -47,7 +48,7 @@ export function curvesFigure(
     : "";
   const origin = strata.origin === "cannulation" ? "cannulation" : null;
   return {
-    caption: `${hospital ? "Cumulative incidence of death in hospital; discharge alive competes with it" : "Survival; who was discharged alive counts as alive"}. ${COMPARISON_LABELS[question.by]}${question.cut === null ? "" : ", at a cut-off that the reader chose: if it was searched for, p is too small"}. ${origin ? `${follow.children.length} children, from ${origin}; ${follow.deaths} died.` : whoWords(follow, {...question})}${origin ? "" : absentWords(follow)}${unknown > 0 ? ` ${unknown} are in no group: the value is not known.` : ""} Bands: 95 % intervals (log-log); ticks: follow-up ended ${hospital ? "without death or discharge" : "before the horizon"}. Table: at risk just before the day, died and left by the day.${tested}${search}${mean}`,
+    caption: `${hospital ? "Cumulative incidence of death in hospital; discharge alive competes with it" : "Survival; who was discharged alive counts as alive"}. ${COMPARISON_LABELS[question.by]}${question.cut === null ? "" : ", at a cut-off that the reader chose: if it was searched for, p is too small"}. ${origin ? `${follow.children.length} children, from ${origin}; ${follow.deaths} died.` : whoWords(follow, {...question})}${origin ? "" : absentWords(follow)}${unknown > 0 ? ` ${unknown} are in no group: the value is not known.` : ""} Bands: 95 % intervals (log-log); ticks: follow-up ended ${hospital ? "without death or discharge" : "before that day"}. Table: at risk just before the day, died and left by the day.${tested}${search}${mean}`,
     summary: `By day ${day}: ${risks}.${tested}${search}`,
     draw: (width) =>
       survivalCurves(
@@ -115,6 +116,7 @@ function curveOf(
   const curve = incidence?.curves.find((one) => one.group === stratum);
   const cause = curve?.causes[0];
   const table = atRisk.find((one) => one.group === stratum);
+  const horizon = HORIZON[outcome] ?? Number.POSITIVE_INFINITY;
   const empty = new Float64Array(0);
   const none = new Uint32Array(0);
   const named = GROUPS[stratum];
@@ -129,7 +131,9 @@ function curveOf(
     estimate: cause?.estimate ?? empty,
     band: limited(curve?.time ?? empty, cause),
     censored: follow.children.flatMap((_, i) =>
-      codes[i] === stratum && follow.status[i] === 0 ? [follow.time[i] as number] : [],
+      codes[i] === stratum && follow.status[i] === 0 && (follow.time[i] as number) < horizon
+        ? [follow.time[i] as number]
+        : [],
     ),
     risk: riskText(group, outcome !== "hospital"),
     table: table
@@ -157,12 +161,14 @@ function limits({lower, upper}: Interval, text: (value: number) => string): stri
 }
 
 /** "45 % (22–70)", of dying or of living. */
-function riskText({risk: known}: ComparedGroup, survival: boolean): string {
+function riskText({risk: known, n, deaths}: ComparedGroup, survival: boolean): string {
   if (!known) return "";
   const {estimate, interval} = known;
   const turned = (value: number) => percent(survival ? 1 - value : value);
   const [low, high] = survival ? [interval.upper, interval.lower] : [interval.lower, interval.upper];
-  return `${turned(estimate)} %${low === null || high === null ? "" : ` (${turned(low)}–${turned(high)})`}`;
+  // None of a few children is not the certainty that a band without width would show.
+  const seen = n > 0 && (deaths === 0 || deaths === n) ? `, ${deaths} of ${n} died` : "";
+  return `${turned(estimate)} %${low === null || high === null ? seen : ` (${turned(low)}–${turned(high)})`}`;
 }
 
 function risk({risk: known, median}: ComparedGroup): string {

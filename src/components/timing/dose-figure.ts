@@ -57,7 +57,7 @@ export function doseFigure(
   const p = association.p === null ? "" : ` Any change along the hours: p ${pText(association.p)}.`;
   const summary = `Against ${hoursText(reference)} of waiting the hazard of death is ${ends}.${p}`;
   return {
-    caption: `Hazard of death from cannulation on along the hours waited since ${from}, over that at ${hoursText(reference)}: ${shape} in Cox's regression${firth ? " with Firth's penalty" : ""}, with pointwise 95 % limits. ${follow.children.length} children on ECMO, ${follow.deaths} died. ${summary} Not adjusted: whoever is most ill waits least. The line parts early from late: drag it.`,
+    caption: `Hazard of death from cannulation on along the hours waited since ${from}, over that at ${hoursText(reference)}: ${shape} in Cox's regression${firth ? " with Firth's penalty" : ""}, with pointwise 95 % limits. ${follow.children.length} children on ECMO, ${follow.deaths} died. ${summary} Not adjusted: whoever is most ill waits least, and only those who lived through a wait have one. The line parts early from late: drag it.`,
     summary,
     draw: (width) =>
       doseResponse(

@@ -1,5 +1,6 @@
 import {fixed, pText} from "../../figures/fixed.js";
 import {type EffectRow, effectForest} from "../../figures/timing/effect-forest.js";
+import {SEVERITY_HOURS} from "../../queries/courses.js";
 import {plural} from "../controls/controls.js";
 import type {Figure} from "../figure-card/figure.js";
 import {
@@ -7,6 +8,7 @@ import {
   type Effect,
   effectOf,
   FEWEST_PER_COEFFICIENT,
+  knownLater,
   unmeasured,
   withoutCentre,
 } from "./effects.js";
@@ -53,9 +55,19 @@ export function effectsOf(
       ...(adjust.length > 1
         ? adjust.map((name) => row(`with ${COVARIATES[name].label}`, effectOf(follow, [name])))
         : []),
-      ...(adjust.length > 0 ? [row(`with ${listed(named)}`, main, {main: true})] : []),
+      ...(adjust.length > 0
+        ? [
+            row(
+              adjust.length === 1
+                ? `with ${named[0]}`
+                : `with ${adjust.length === 2 ? "both" : `all ${adjust.length}`}`,
+              main,
+              {main: true},
+            ),
+          ]
+        : []),
       ...(centres.length > 1
-        ? [row("the same, variance by centre", effectOf(follow, adjust, {clustered: true}))]
+        ? [row("by plain likelihood, variance by centre", effectOf(follow, adjust, {clustered: true}))]
         : []),
       ...(otherAdvice ? [row(otherAdvice.label, effectOf(otherAdvice.follow, adjust))] : []),
       ...(centres.length > 2
@@ -69,8 +81,12 @@ export function effectsOf(
   };
 }
 
-const listed = (words: readonly string[]) =>
-  words.length < 3 ? words.join(" and ") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+/** From when the values adjusted for are, and for how many children that is later than the start of follow-up. */
+function adjustedWords({adjust}: TimingQuestion, follow: FollowUp): string {
+  if (!adjust.some((name) => name === "vis" || name === "lactate")) return "";
+  const late = knownLater(follow, 0);
+  return ` VIS and lactate are of the first ${SEVERITY_HOURS} hours after shock onset, before any ECMO${late > 0 ? `; for ${late} children that ends after their follow-up began` : ""}.`;
+}
 
 function limitsOf({hazard}: Effect): EffectRow["ratio"] {
   const {lower, upper} = hazard?.hazardRatioInterval ?? {lower: null, upper: null};
@@ -103,7 +119,7 @@ export function effectsFigure(
       : "";
   const summary = `${adjust.length > 0 ? "Adjusted" : "Crude"} hazard ratio of death with ECMO: ${main.hazard ? ratioText(main.hazard) : (main.why ?? "not defined")}.${range}`;
   return {
-    caption: `Hazard ratio of death with ECMO as it begins against without. ${whoWords(follow, question)}${left > 0 ? ` ${left} of them have no value to adjust for and are left out of the adjusted rows.` : ""}${range}${strength}${proportional} Values to adjust for are of the first six hours, before any ECMO.`,
+    caption: `Hazard ratio of death with ECMO as it begins against without. ${whoWords(follow, question)}${left > 0 ? ` ${left} of them have no value to adjust for and are left out of the adjusted rows.` : ""}${range}${strength}${proportional}${adjustedWords(question, follow)}`,
     summary,
     draw: (width) => effectForest(rows, "Hazard ratio of death, ECMO against none", width),
     columns: [

@@ -1,4 +1,4 @@
-import type {Course} from "../../queries/courses.js";
+import {type Course, SEVERITY_HOURS} from "../../queries/courses.js";
 import type {CoxData} from "../../stats/cox/cox-data.js";
 import type {CoxCoefficient, CoxFit} from "../../stats/cox/cox-fit.js";
 import {type CoxOptions, coxRegression} from "../../stats/cox/cox-regression.js";
@@ -56,7 +56,8 @@ export function effectOf(
   const pick = (column: Float64Array) => Float64Array.from(complete, (i) => column[i] as number);
   const deaths = pick(died).reduce((sum, one) => sum + one, 0);
   const coefficients = adjust.length + 1;
-  const firth = !clustered && deaths < FEWEST_PER_COEFFICIENT * coefficients;
+  // The crude ratio is everywhere the one of plain likelihood; the sandwich has no penalty.
+  const firth = adjust.length > 0 && !clustered && deaths < FEWEST_PER_COEFFICIENT * coefficients;
   const facts = {n: complete.length, deaths, coefficients, firth, proportional: null};
   try {
     const rows = timeDependentExposure({
@@ -95,6 +96,14 @@ function proportionalP(data: CoxData, fitted: CoxFit): number | null {
     if (error instanceof StatsError) return null;
     throw error;
   }
+}
+
+/** Children at risk some hours after the start of their follow-up whose first six hours of shock are not over then. */
+export function knownLater({origin, entry, time}: FollowUp, hours: number): number {
+  return Array.from(entry).filter((from, i) => {
+    const start = Math.max(from, hours);
+    return (time[i] as number) > start && (origin[i] as number) + start < SEVERITY_HOURS;
+  }).length;
 }
 
 /** The same children without those of one centre. */

@@ -64,6 +64,24 @@ test("a discharge against advice is death or left out, never survival; after the
   expect([...without.absent]).toEqual([["left_out", 1]]);
 });
 
+test("before shock nobody can die of it: an admission before onset begins no follow-up", () => {
+  const early = course({subject_id: "a", picu_admission_h: -30, rss_h: 4, outcome: "died", outcome_h: 20});
+  const {entry, time} = follow([early], {origin: "picu", refractoryOnly: false});
+  expect([entry[0], time[0]]).toEqual([30, 50]);
+  expect(follow([early], {origin: "picu"}).entry[0]).toBe(34);
+});
+
+test("a day is counted from the origin, so that all children reach it together", () => {
+  const rows = [
+    course({subject_id: "a", rss_h: 10, outcome: "discharged", outcome_h: 100}),
+    course({subject_id: "b", rss_h: 20, outcome: "died", outcome_h: 685}),
+    course({subject_id: "c", rss_h: 10, outcome: "died", outcome_h: 685}),
+  ];
+  const {time, status} = follow(rows, {outcome: "day28"});
+  expect([...time]).toEqual([672, 665, 672]);
+  expect([...status]).toEqual([0, 1, 0]);
+});
+
 test("who is not followed is counted with the reason", () => {
   const rows = [
     course({subject_id: "no rule", rss_h: null}),

@@ -31,8 +31,8 @@ export interface FollowUp {
   readonly treated: number;
 }
 
-/** Hours from shock onset within which a death counts; null until discharge. */
-const HORIZON: Readonly<Record<OutcomeChoice, number | null>> = {
+/** Hours from the origin within which a death counts; null until discharge. */
+export const HORIZON: Readonly<Record<OutcomeChoice, number | null>> = {
   hospital: null,
   day28: 28 * 24,
   day90: 90 * 24,
@@ -53,9 +53,10 @@ export function originOf(child: Course, origin: FollowOrigin): number | null {
 /**
  * Follows the children of a population from an origin to death, discharge or the horizon.
  *
- * A child is followed from its admission to the PICU on, for those who died before could not be enrolled; and where only
- * children with refractory shock are looked at, from the moment it was recognised, for until then nobody in that group
- * could die. Discharge alive competes with death in hospital; by a day it counts as alive on that day.
+ * A child is followed from its admission to the PICU on, for those who died before could not be enrolled; from shock
+ * onset on, for nobody is in the study before; and where only children with refractory shock are looked at, from the
+ * moment it was recognised, for until then nobody in that group could die. Discharge alive competes with death in
+ * hospital; by a day, counted from the origin, it counts as alive on that day.
  *
  * @param advice - what a discharge against advice counts as
  */
@@ -124,17 +125,16 @@ function follow(child: Course, {origin, refractoryOnly, outcome}: Asked, advice:
   const start = originOf(child, origin);
   if (start === null || (refractoryOnly && child.rss_h === null)) return "no_origin";
   const horizon = HORIZON[outcome];
-  const beyond = horizon !== null && child.outcome_h > horizon;
+  // Hours from the origin; those from shock onset would put the horizon at another place for each child.
+  const stay = child.outcome_h - start;
+  const beyond = horizon !== null && stay > horizon;
   // Who left against advice after the horizon was alive at it.
   if (child.outcome === "against_advice" && advice === "exclude" && !beyond) return "left_out";
-  const entered = Math.max(
-    start,
-    child.picu_admission_h ?? start,
-    refractoryOnly ? (child.rss_h ?? start) : start,
-  );
+  const begun = Math.max(start, 0, child.picu_admission_h ?? 0, refractoryOnly ? (child.rss_h ?? 0) : 0);
+  const entry = begun - start;
   const dead = child.outcome === "died" || child.outcome === "against_advice";
   const alive = horizon !== null && (beyond || child.outcome === "discharged");
-  const end = alive ? horizon : child.outcome_h;
+  const time = alive ? horizon : stay;
   const status = alive
     ? STATUS.censored
     : dead
@@ -142,14 +142,8 @@ function follow(child: Course, {origin, refractoryOnly, outcome}: Asked, advice:
       : child.outcome === "discharged"
         ? STATUS.discharged
         : STATUS.censored;
-  if (!(end > entered)) return "ended_before";
-  return {
-    child,
-    origin: start,
-    entry: entered - start,
-    time: end - start,
-    status,
-    // What begins after the horizon is none of its business.
-    ecmo: child.ecmo_h === null || child.ecmo_h >= end ? Number.NaN : child.ecmo_h - start,
-  };
+  const ecmo = child.ecmo_h === null ? Number.NaN : child.ecmo_h - start;
+  if (!(time > entry)) return "ended_before";
+  // What begins after the horizon is none of its business.
+  return {child, origin: start, entry, time, status, ecmo: ecmo < time ? ecmo : Number.NaN};
 }

@@ -24,7 +24,7 @@ const questions: fc.Arbitrary<TimingQuestion> = fc.record({
   sort: fc.constantFrom(...SORTS),
   by: fc.constantFrom(...COMPARISONS),
   boundary: fc.option(hours),
-  within: hours,
+  within: fc.integer({min: 1, max: 120}),
   cut: fc.option(fc.integer({min: 0, max: 1000})),
   adjust: fc.subarray([...ADJUSTMENTS]),
 });

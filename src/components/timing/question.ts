@@ -129,7 +129,8 @@ export function readQuestion(search: string): TimingQuestion {
     by: one("by", COMPARISONS, first.by),
     boundary: hours("boundary"),
     cut: upTo("cut", 1000),
-    within: hours("within") ?? first.within,
+    // Nobody can start within no time at all.
+    within: Math.max(1, hours("within") ?? first.within),
     adjust: adjustments(given.get("adjust")) ?? first.adjust,
   };
 }

@@ -102,7 +102,7 @@ function timing(
     },
     origin: "cannulation",
     misleading: null,
-    caution: `Counted from cannulation on there is no immortal time, but the children differ: those who are most ill go on soonest. Hours of waiting are from ${from}; nothing is adjusted.`,
+    caution: `Counted from cannulation on there is no immortal time, but the children differ: those who are most ill go on soonest, and only a child who lived through the wait can be late. Hours of waiting are from ${from}; nothing is adjusted.`,
     boundary: {hours, wait},
   };
 }

@@ -14,7 +14,7 @@ import {hoursText} from "./words.js";
 export interface StrategiesSection {
   readonly element: HTMLElement;
   show(follow: FollowUp, question: TimingQuestion, axis: TimeAxis, sql: string, dragging: boolean): void;
-  empty(why: string): void;
+  empty(why: string, question: TimingQuestion): void;
   fail(error: unknown): void;
 }
 
@@ -25,7 +25,7 @@ export function strategiesSection(choose: (within: number, done: boolean) => voi
   const card = figureCard({
     id: "timing-strategies",
     title: "Two strategies for the same children",
-    height: survivalCurvesHeight(2, 2),
+    height: survivalCurvesHeight(2, 1),
   });
   const slider = h("input", {
     type: "range",
@@ -47,8 +47,10 @@ export function strategiesSection(choose: (within: number, done: boolean) => voi
 
   return {
     element: h("div", {}, h("div", {class: "controls data-controls"}, control), card.element),
-    empty(why) {
+    empty(why, question) {
       resampling.abort();
+      slider.value = String(question.within);
+      value.textContent = hoursText(question.within);
       card.empty(why);
     },
     fail: card.fail,
@@ -59,7 +61,7 @@ export function strategiesSection(choose: (within: number, done: boolean) => voi
       try {
         const {data, options, result: found} = strategiesOf(all, question, axis, RESAMPLES);
         const draw = (result: CloneCensorWeight) => {
-          const figure = strategiesFigure(result, data.follow, all, question, axis, sql);
+          const figure = strategiesFigure(result, data, all, question, axis, sql);
           slider.setAttribute("aria-valuetext", `${question.within} hours: ${figure.summary}`);
           card.show(figure);
         };
@@ -78,7 +80,7 @@ export function strategiesSection(choose: (within: number, done: boolean) => voi
       } catch (error) {
         if (!(error instanceof StatsError)) throw error;
         card.empty(
-          `Within ${hoursText(question.within)} the two strategies cannot be told apart in these children: nobody starts ECMO by then, all do, or nobody goes on after it.`,
+          `Within ${hoursText(question.within)} of the start of follow-up the two strategies cannot be told apart in these children: ${error.code === "one-class" ? "nobody starts ECMO by then, or all do at once" : `their weights are not defined (${error.message})`}.`,
         );
       }
     },

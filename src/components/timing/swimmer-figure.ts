@@ -21,7 +21,8 @@ export function swimmerFigure({question, follow, landmark, axis, sql}: Shown): F
   const at = hoursText(question.landmark);
   const {result} = landmark;
   const gone = result ? result.excluded.eventBefore + result.excluded.censoredBefore : 0;
-  const classes = `At ${at}: ${landmark.treated} on ECMO, ${landmark.untreated} not, ${gone} gone`;
+  const later = result?.excluded.notYetSeen ?? 0;
+  const classes = `At ${at}: ${landmark.treated} on ECMO, ${landmark.untreated} not, ${gone} gone${later > 0 ? `, ${later} not yet followed` : ""}`;
   const wait =
     waited.length > 0
       ? ` The ${plural(waited.length, "child", "children")} who came to ECMO waited ${hoursText(immortal)} for it in all: time in which none of them could die, or there would have been no ECMO.`

@@ -6,7 +6,8 @@ import {survivalCurvesHeight} from "../../figures/timing/survival-curves.js";
 import {swimmerHeight} from "../../figures/timing/swimmer.js";
 import {waitsByCentreHeight} from "../../figures/timing/waits-by-centre.js";
 import {type Course, courses} from "../../queries/courses.js";
-import {EVERYONE} from "../../queries/population.js";
+import type {PopulationFacet} from "../../queries/in-population.js";
+import {EVERYONE, type Population} from "../../queries/population.js";
 import {readableSql} from "../../queries/statement.js";
 import {h} from "../dom.js";
 import {eachFrame} from "../drag/each-frame.js";
@@ -14,12 +15,13 @@ import {watchInView} from "../drag/in-view.js";
 import {connectReadout, type Reading} from "../drag/readout.js";
 import {connectValueDrag} from "../drag/value-drag.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
-import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
+import {lowerFirst} from "../lower-first.js";
+import {FACET_LABELS, type FacetStudy, narrows, vocabularyOf} from "../population-filter/facets.js";
 import {populationFilter} from "../population-filter/population-filter.js";
 import {keepOnLinks, type PopulationState, populationState} from "../population-filter/population-state.js";
 import {type QuestionState, questionState} from "../question-state.js";
 import {manifest, rows} from "../rows.js";
-import {timingAnswer} from "./answer.js";
+import {type EarlyAndLate, timingAnswer} from "./answer.js";
 import {type FixedApproaches, fixedApproaches, landmarkApproach} from "./approaches.js";
 import {approachesFigure, type Shown} from "./approaches-figure.js";
 import {type TimeAxis, timeAxis} from "./axis.js";
@@ -103,6 +105,9 @@ export function timingPage(): TimingPage {
   let advice: Advice = "death";
   let labels: Readonly<Record<string, string>> = {};
   let population: PopulationState | null = null;
+  /** Why no comparison of ECMO with none can be made in the population; null where it can. */
+  let foreknown: string | null = null;
+  let split: EarlyAndLate | null = null;
   let base: {readonly follow: FollowUp; readonly fixed: FixedApproaches; readonly axis: TimeAxis} | null =
     null;
 
@@ -157,14 +162,16 @@ export function timingPage(): TimingPage {
       const why = "No child of this population is followed from this origin.";
       answer.replaceChildren(why);
       for (const card of Object.values(cards)) card.empty(why);
-      strategies.empty(why);
+      strategies.empty(why, question);
       controls.update(question);
+      controls.showBoundary(question.boundary);
       return;
     }
     const axis = timeAxis(question);
     base = {follow: found, fixed: fixedApproaches(found, axis.ticks), axis};
-    follow();
+    foreknown = foreknowledge(population.population);
     compare();
+    follow();
     adjust();
     strategise();
   }
@@ -174,7 +181,8 @@ export function timingPage(): TimingPage {
     if (!base) return;
     const {question} = state;
     controls.update(question);
-    strategies.show(base.follow, question, base.axis, sqlOf(question), dragging);
+    if (foreknown) strategies.empty(foreknown, question);
+    else strategies.show(base.follow, question, base.axis, sqlOf(question), dragging);
   }
 
   /** The hazard ratio by other ways of looking, which follow what it is adjusted for. */
@@ -182,6 +190,11 @@ export function timingPage(): TimingPage {
     if (!base || !children || !population) return;
     const {question} = state;
     controls.update(question);
+    if (foreknown) {
+      cards.effects.empty(foreknown);
+      cards.weighted.empty(foreknown);
+      return;
+    }
     const now = question.advice ?? advice;
     const other: Advice = now === "death" ? "exclude" : "death";
     const turned = followUp(children, population.population, question, other);
@@ -236,6 +249,8 @@ export function timingPage(): TimingPage {
       cards.dose.empty("No child of this population had ECMO.");
       cards.waits.empty("No child of this population had ECMO.");
       reading = null;
+      split = null;
+      say();
       return;
     }
     const compared = compareCurves(
@@ -249,6 +264,7 @@ export function timingPage(): TimingPage {
     if (draws(cards.curves))
       cards.curves.show(curvesFigure(question, strata, compared, base.axis, sqlOf(question)));
     dose(strata, all);
+    say();
     performance.mark("timing:compared");
   }
 
@@ -265,6 +281,7 @@ export function timingPage(): TimingPage {
           {...question, origin: "cannulation"},
           question.advice ?? advice,
         );
+    split = splitOf(treated, byTiming);
     const sql = sqlOf(question);
     if (draws(cards.dose)) {
       const found = doseOf(treated, byTiming);
@@ -275,6 +292,14 @@ export function timingPage(): TimingPage {
     const waits = waitsFigure(treated, byTiming, question, (centre) => labels[centre] ?? centre, sql);
     if (waits) cards.waits.show(waits);
     else cards.waits.empty("No child of this population had ECMO.");
+  }
+
+  /** The sentence on top; of the landmark it does not speak. */
+  function say(): void {
+    if (!base) return;
+    answer.replaceChildren(
+      ...(foreknown ? [foreknown] : timingAnswer({...base, question: state.question}, split)),
+    );
   }
 
   /** The query behind the rows, as a person would run it. */
@@ -297,10 +322,10 @@ export function timingPage(): TimingPage {
       landmark,
       sql: sqlOf(question),
     };
-    answer.replaceChildren(...timingAnswer(shown));
-    if (draws(cards.approaches)) cards.approaches.show(approachesFigure(shown));
+    if (foreknown) cards.approaches.empty(foreknown);
+    else if (draws(cards.approaches)) cards.approaches.show(approachesFigure(shown));
     if (draws(cards.swimmer)) cards.swimmer.show(swimmerFigure(shown));
-    if (draws(cards.weighted)) weigh();
+    if (!foreknown && draws(cards.weighted)) weigh();
     performance.mark("timing:shown");
   }
 
@@ -338,4 +363,27 @@ export function timingPage(): TimingPage {
     sort: controls.sort,
     swimmer: cards.swimmer.element,
   };
+}
+
+/** Facets that are known only once ECMO has begun, or after. */
+const AFTERWARDS: readonly PopulationFacet[] = ["groups", "ecmoModes", "arrest"];
+
+/** Why a filter spoils every comparison of ECMO with none; null where it does not. */
+function foreknowledge(population: Population): string | null {
+  const later = AFTERWARDS.filter((facet) => narrows(population, facet)).map((facet) =>
+    lowerFirst(FACET_LABELS[facet]),
+  );
+  return later.length === 0
+    ? null
+    : `The filter chooses children by what came later (${later.join(", ")}): whoever is in it because of ECMO had to live until then. ECMO is not compared with none in such a population; lift the filter.`;
+}
+
+/** Deaths before and after the boundary, among children on ECMO. */
+function splitOf({children, died}: FollowUp, {boundary, of}: Strata): EarlyAndLate | null {
+  if (!boundary) return null;
+  const side = (code: number) => {
+    const own = children.flatMap((child, i) => (of(child) === code ? [i] : []));
+    return {n: own.length, deaths: own.reduce((sum, i) => sum + (died[i] as number), 0)};
+  };
+  return {hours: boundary.hours, early: side(0), late: side(1)};
 }

@@ -8,14 +8,16 @@ import {
   type WeightedRisk,
 } from "../../stats/timing/propensity-weighted-risks.js";
 import type {Figure} from "../figure-card/figure.js";
-import {COVARIATES} from "./effects.js";
-import type {FollowUp} from "./follow-up.js";
+import {COVARIATES, knownLater} from "./effects.js";
+import {type FollowUp, HORIZON} from "./follow-up.js";
 import {ADJUSTMENTS, type TimingQuestion} from "./question.js";
 import {weightedRCode} from "./r-code.js";
 import {hoursText} from "./words.js";
 
 /** Standardised differences within which arms count as alike. */
 const ALIKE = 0.1;
+/** An arm that tells less than so many children of equal weight makes no contrast. */
+const FEWEST = 5;
 
 /** Children at the landmark, on ECMO by then or not, weighted to be alike in how ill they were. */
 export interface Weighted {
@@ -24,6 +26,10 @@ export interface Weighted {
   readonly died: Float64Array;
   readonly x: Readonly<Record<string, Float64Array>>;
   readonly crude: readonly [untreated: number, treated: number];
+  /** Children at risk at the landmark whose outcome is not known yet. */
+  readonly undecided: number;
+  /** Children whose values are of hours after the landmark. */
+  readonly later: number;
   readonly result: PropensityWeightedRisks;
 }
 
@@ -31,17 +37,20 @@ export interface Weighted {
  * Risk of death after the landmark of children on ECMO by then and of the others, with overlap weights; null where an
  * arm is empty or the weights are not defined. Weights are by what the reader adjusts for, the balance is of all.
  */
-export function weightedOf(
-  {children, time, status, died, entry, ecmo}: FollowUp,
-  {landmark, adjust, outcome}: TimingQuestion,
-): Weighted | null {
+export function weightedOf(follow: FollowUp, {landmark, adjust, outcome}: TimingQuestion): Weighted | null {
+  const {children, time, status, died, entry, ecmo} = follow;
   if (adjust.length === 0) return null;
-  const kept = children.flatMap((child, i) => {
-    const known = adjust.every((name) => COVARIATES[name].of(child) !== null);
-    // In hospital the outcome of a child last seen there is not known yet.
-    const decided = outcome !== "hospital" || status[i] !== 0;
-    return (time[i] as number) > landmark && (entry[i] as number) <= landmark && known && decided ? [i] : [];
-  });
+  const horizon = HORIZON[outcome];
+  // A child last seen in hospital may still die, before the day or there.
+  const decided = (i: number) => status[i] !== 0 || (horizon !== null && (time[i] as number) >= horizon);
+  const atRisk = children.flatMap((child, i) =>
+    (time[i] as number) > landmark &&
+    (entry[i] as number) <= landmark &&
+    adjust.every((name) => COVARIATES[name].of(child) !== null)
+      ? [i]
+      : [],
+  );
+  const kept = atRisk.filter(decided);
   const of = (value: (i: number) => number) => Float64Array.from(kept, value);
   const treated = of((i) => Number((ecmo[i] as number) <= landmark));
   const dead = of((i) => died[i] as number);
@@ -59,6 +68,8 @@ export function weightedOf(
       died: dead,
       x,
       crude: [0, 1].map((arm) => crudeRisk(result.risks[arm === 1 ? 1 : 0])) as [number, number],
+      undecided: atRisk.length - kept.length,
+      later: adjust.some((name) => name === "vis" || name === "lactate") ? knownLater(follow, landmark) : 0,
       result,
     };
   } catch (error) {
@@ -72,7 +83,7 @@ const percent = (value: number | null) => (value === null ? "not defined" : `${M
 
 /** Whether weighting made the arms alike, and what is left of the difference in risk. */
 export function weightedFigure(weighted: Weighted, question: TimingQuestion, sql: string): Figure {
-  const {children, treated, died, x, crude, result} = weighted;
+  const {children, treated, died, x, crude, result, undecided, later} = weighted;
   const {risks, difference, ratio, weights} = result;
   const [untreatedArm, treatedArm] = weights.arms;
   const at = hoursText(question.landmark);
@@ -83,13 +94,26 @@ export function weightedFigure(weighted: Weighted, question: TimingQuestion, sql
     difference.estimate === null
       ? "cannot be compared"
       : `differ by ${points(difference.estimate)} percentage points${limits}${difference.p === null ? "" : `, p ${pText(difference.p)}`}`;
-  const summary = `Of the ${treatedArm.n} children on ECMO by ${at}, ${risks[1].events} died; of the ${untreatedArm.n} others, ${risks[0].events}: ${percent(crude[1])} against ${percent(crude[0])}. Weighted to be alike the risks are ${percent(risks[1].estimate)} and ${percent(risks[0].estimate)} and ${apart}.`;
-  const strength =
-    ratio.estimate !== null && ratio.estimate > 0
-      ? ` E-value of the risk ratio ${fixed(ratio.estimate, 2)}: ${fixed(eValue(ratio.estimate).estimate, 2)}.`
+  const thin = [untreatedArm, treatedArm].some(({effectiveSize}) => effectiveSize < FEWEST);
+  const seen = `Of the ${treatedArm.n} on ECMO by ${at}, ${risks[1].events} died (${percent(crude[1])}); of the ${untreatedArm.n} others, ${risks[0].events} (${percent(crude[0])}).`;
+  const summary = thin
+    ? `${seen} Too few for a weighted contrast: an arm tells less than ${FEWEST} children of equal weight.`
+    : `${seen} Weighted to be alike the risks are ${percent(risks[1].estimate)} and ${percent(risks[0].estimate)} and ${apart}.`;
+  const limitsOf = ratio.interval;
+  const value =
+    !thin && ratio.estimate !== null && ratio.estimate > 0
+      ? eValue(ratio.estimate, {lower: limitsOf.lower, upper: limitsOf.upper})
+      : null;
+  const strength = value
+    ? ` E-value of the risk ratio ${fixed(ratio.estimate as number, 2)}: ${fixed(value.estimate, 2)}${value.limit === null ? "" : `, of its limit nearest to 1: ${fixed(value.limit, 2)}`}.`
+    : "";
+  const out = undecided > 0 ? ` ${undecided} more are left out, for they were last seen in hospital.` : "";
+  const late =
+    later > 0
+      ? ` For ${later} children the six hours that VIS and lactate are of end after the landmark.`
       : "";
   return {
-    caption: `Children at risk at the landmark of ${at} whose outcome is known. ${summary} Overlap weights by ${question.adjust.map((name) => COVARIATES[name].label).join(", ")}: they are about children who might have gone either way. So many children of equal weight would say as much: ${fixed(treatedArm.effectiveSize, 1)} on ECMO, ${fixed(untreatedArm.effectiveSize, 1)} not. Band: differences below ${ALIKE}.${strength} What is not weighted by may still differ.`,
+    caption: `Children at risk at the landmark of ${at} whose outcome is known.${out} ${summary} Overlap weights by ${question.adjust.map((name) => COVARIATES[name].label).join(", ")}: they are about children who might have gone either way. So many children of equal weight would say as much: ${fixed(treatedArm.effectiveSize, 1)} on ECMO, ${fixed(untreatedArm.effectiveSize, 1)} not. What is weighted by is exactly alike then, by construction; what is not may still differ. Band: differences below ${ALIKE}.${strength}${late}`,
     summary,
     draw: (width) =>
       balancePlot(

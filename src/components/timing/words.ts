@@ -5,7 +5,7 @@ import type {Absence, FollowUp} from "./follow-up.js";
 import type {OutcomeChoice, TimeOrigin, TimingQuestion} from "./question.js";
 
 export const ORIGIN_WORDS: Readonly<Record<TimeOrigin, string>> = {
-  rss: "refractory shock was recognised",
+  rss: "the recognition of refractory shock",
   onset: "shock onset",
   picu: "admission to the PICU",
 };

@@ -290,6 +290,7 @@ function drawRatio(
     .attr("stroke-opacity", misleading ? 0.55 : 1)
     .attr("stroke-width", 2)
     .attr("stroke-dasharray", misleading ? "5 3" : null);
+  beyond(layer, ratio, x(RATIO_DOMAIN[0]), x(RATIO_DOMAIN[1]), y);
   layer
     .append("circle")
     .attr("cx", x(ratio.estimate))
@@ -299,4 +300,24 @@ function drawRatio(
     .attr("stroke", "var(--ink)")
     .attr("stroke-opacity", misleading ? 0.55 : 1)
     .attr("stroke-width", 1.75);
+}
+
+/** Arrows where an interval goes on beyond the scale. */
+export function beyond(
+  layer: Layer,
+  {lower, upper}: {readonly lower: number; readonly upper: number},
+  from: number,
+  to: number,
+  y: number,
+): void {
+  const arrow = (d: string) =>
+    layer
+      .append("path")
+      .attr("class", "beyond")
+      .attr("d", d)
+      .attr("fill", "none")
+      .attr("stroke", "var(--ink)")
+      .attr("stroke-width", 1.75);
+  if (lower < RATIO_DOMAIN[0]) arrow(`M${from + 5},${y - 4}l-5,4l5,4`);
+  if (upper > RATIO_DOMAIN[1]) arrow(`M${to - 5},${y - 4}l5,4l-5,4`);
 }

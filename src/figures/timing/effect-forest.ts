@@ -1,5 +1,6 @@
 import {scaleLog} from "d3";
-import {drawing, write} from "../svg.js";
+import {drawing, type Layer, write} from "../svg.js";
+import {beyond} from "./approach-panels.js";
 
 /** A ratio with its interval, or why there is none. */
 export interface EffectRow {
@@ -77,6 +78,7 @@ export function effectForest(rows: readonly EffectRow[], axis: string, width: nu
       .attr("d", `M${x(lower)},${middle}H${x(upper)}`)
       .attr("stroke", row.main ? "var(--accent)" : "var(--ink)")
       .attr("stroke-width", 2);
+    beyond(svg.append("g") as unknown as Layer, row.ratio, left, right, middle);
     svg
       .append("circle")
       .attr("cx", x(estimate))

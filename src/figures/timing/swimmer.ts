@@ -193,6 +193,7 @@ const LEGEND: readonly (readonly [mark: Mark, text: string])[] = [
   ["died", "died"],
   ["discharged", "alive"],
   ["against_advice", "against advice"],
+  ["in_hospital", "last seen in hospital"],
 ];
 
 /** Where each mark of the legend stands, in as many lines as the width needs. */

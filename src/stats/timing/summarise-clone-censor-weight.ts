@@ -146,7 +146,7 @@ export function summariseCloneCensorWeight(
   for (const arm of [0, 1] as const) {
     if (!followed(arm, horizon)) {
       warnings.push(
-        `In the arm “${STRATEGIES[arm]}” nobody is followed until ${horizon}, the last until ${arms[arm].followedUntil}: its risk then is not known.`,
+        `In the arm “${STRATEGIES[arm]}” nobody is followed until the horizon, the last until ${arms[arm].followedUntil.toFixed(1)}: its risk then is not known.`,
       );
     }
   }
@@ -210,7 +210,7 @@ export function summariseCloneCensorWeight(
     : none;
   const hazardRatio = ratioOf(effects.hazardRatio, hazardRatios);
   const nUndefined = risks[0].reduce((sum, one) => sum + (Number.isNaN(one) ? 1 : 0), 0);
-  warnings.push(...weightWarnings(arms, columns.within));
+  warnings.push(...weightWarnings(arms));
   if (hazardRatio.estimate === null) {
     warnings.push("The hazard ratio is not defined: one arm has no death that the other could share.");
   }
@@ -287,14 +287,17 @@ function weightsOf({finalWeights, cap}: ArmTable): CloneWeights {
 /** Below this an arm is told by a handful of children. */
 const FEW = 10;
 
-function weightWarnings(arms: readonly [ArmTable, ArmTable], within: number): string[] {
+function weightWarnings(arms: readonly [ArmTable, ArmTable]): string[] {
   return arms.flatMap((arm, index) => {
     const {n, effectiveSize} = weightsOf(arm);
     const who = `in the arm “${STRATEGIES[index]!}”`;
-    if (n < FEW) return [`After ${within} ${n === 1 ? "1 child is" : `${n} children are`} left ${who}.`];
+    if (n < FEW)
+      return [
+        `Only ${n === 1 ? "1 child goes" : `${n} children go`} on after the time given for the start, ${who}.`,
+      ];
     if (effectiveSize >= FEW && effectiveSize >= n / 2) return [];
     return [
-      `After ${within} the ${n} children ${who} tell as much as ${effectiveSize.toFixed(1)} of equal weight.`,
+      `The ${n} children who go on after the time given for the start, ${who}, tell as much as ${effectiveSize.toFixed(1)} of equal weight.`,
     ];
   });
 }

@@ -99,7 +99,7 @@ test("a link restores what was asked", async () => {
   expect(await has("timing-approaches", /^Days from shock onset$/)).toBe(true);
   expect(await has("timing-curves", /^Alive \(%\)$/)).toBe(true);
   expect(
-    await has("timing-effects", /^with VIS of the first 6 h \(log₂\) and lactate of the first 6 h$/),
+    await has("timing-effects", /^with both$/),
   ).toBe(true);
   expect(await has("timing-strategies", /^ECMO within 36 h/)).toBe(true);
   const boxes = await page
@@ -109,19 +109,34 @@ test("a link restores what was asked", async () => {
   expect(await page.locator(".population-place").textContent()).toContain("of 60 children");
 });
 
-test("where nobody is followed, or nobody had ECMO, every figure says so", async () => {
-  const page = await visitTiming("?group=ss");
+test("where nobody is followed every figure says so, and the sliders stand where the address says", async () => {
+  const page = await visitTiming("?group=ss&within=60&boundary=10");
   const empty = await page.locator(".figure-empty").allTextContents();
-  expect(empty).toHaveLength(7);
-  expect(empty[0]).toBe("No child of this population is followed from this origin.");
+  expect(empty).toHaveLength(8);
+  expect(new Set(empty)).toEqual(new Set(["No child of this population is followed from this origin."]));
+  expect(await page.getByRole("slider", {name: "Hours within which ECMO is to start"}).inputValue()).toBe(
+    "60",
+  );
+  expect(await page.getByRole("slider", {name: /from which on ECMO is late/}).inputValue()).toBe("10");
   expect(troubleLines(visit.trouble)).toEqual([]);
-  await visit.close();
-  await visitTiming("?group=rss");
-  expect(await visit.page.locator(".timing-answer").textContent()).toContain(
-    "cannot be told: All children are on one side",
-  );
-  expect(await visit.page.locator("#timing-curves .figure-empty").textContent()).toBe(
-    "No child of this population had ECMO.",
-  );
+});
+
+test("in a population chosen by the future ECMO is not compared with none", async () => {
+  const page = await visitTiming("?group=rss-ecmo");
+  const why = /^The filter chooses children by what came later \(group\)/;
+  expect(await page.locator(".timing-answer").textContent()).toMatch(why);
+  for (const figure of ["approaches", "effects", "weighted", "strategies"]) {
+    expect(await page.locator(`#timing-${figure} .figure-empty`).textContent()).toMatch(why);
+  }
+  // From cannulation on nothing of it is in the future.
+  expect(await has("timing-curves", /^ECMO within \d+ h$/)).toBe(true);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("with one arm of a handful there is no contrast of the strategies", async () => {
+  const page = await visitTiming("?centre=C1");
+  const caption = page.locator("#timing-strategies figcaption");
+  await expect.poll(() => caption.textContent()).toMatch(/^Too few children for a contrast: /);
+  expect(await has("timing-strategies", /%\s*\(/)).toBe(false);
   expect(troubleLines(visit.trouble)).toEqual([]);
 });

@@ -35,7 +35,8 @@ writeLines(jsonlite::toJSON(said, auto_unbox = TRUE, digits = NA, na = "string",
     const run = spawnSync("Rscript", ["all.R"], {
       cwd: folder,
       encoding: "utf8",
-      env: {...process.env, TZ: "UTC"},
+      // Group names such as "≥ 8" need a locale that has them.
+      env: {...process.env, TZ: "UTC", LC_ALL: "C.UTF-8"},
     });
     if (run.status !== 0) throw new Error(run.stderr);
     return JSON.parse(readFileSync(join(folder, "said.json"), "utf8")) as unknown[];

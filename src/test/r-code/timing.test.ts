@@ -221,7 +221,7 @@ test.each(Object.entries(EFFECT_CASES))(
     const shown = effectsOf(follow, question, null, String);
     const effects = effectsFigure(shown, follow, question, "");
     const {data, result} = strategiesOf(follow, question, axis, 0);
-    const strategies = strategiesFigure(result, data.follow, follow, question, axis, "");
+    const strategies = strategiesFigure(result, data, follow, question, axis, "");
     const weighted = weightedOf(follow, question);
     const balance = weighted && weightedFigure(weighted, question, "");
     const files = [
