@@ -165,12 +165,14 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
 
   function frame(f: Figure): Frame {
     const version = document.querySelector("[data-version]")?.textContent ?? "";
+    // A page may show a public example in the place of the study, and says so on it.
+    const example = ofStudy ? (document.querySelector("[data-example]")?.textContent ?? null) : null;
     const synthetic = ofStudy && document.querySelector(".synthetic") !== null;
     return {
       title: `Figure ${number()}. ${title}`,
       caption: [f.caption, ...(f.warnings ?? [])].join(" "),
-      footnote: `ECMO Timing Workbench · data version ${version} · ${location.href}`,
-      mark: synthetic ? "SYNTHETIC DATA: these children do not exist" : null,
+      footnote: `ECMO Timing Workbench · ${example === null ? `data version ${version}` : "public example data"} · ${location.href}`,
+      mark: example !== null ? example : synthetic ? "SYNTHETIC DATA: these children do not exist" : null,
     };
   }
 

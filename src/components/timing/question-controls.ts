@@ -6,10 +6,13 @@ import {
   ADJUSTMENTS,
   COMPARISONS,
   DAYS,
-  LATEST_LANDMARK,
+  FIRST_QUESTION,
+  HEART_QUESTION,
+  LATEST,
   ORIGINS,
   OUTCOMES,
   SORTS,
+  SOURCES,
   type TimingQuestion,
 } from "./question.js";
 import {COMPARISON_LABELS, USUAL_CUTS} from "./strata.js";
@@ -41,6 +44,20 @@ export function questionControls(
   moving: (part: Partial<TimingQuestion>, done: boolean) => void,
 ): QuestionControls {
   const {question} = state;
+  const source = selectControl(
+    "Data",
+    [
+      ["study", "This study"],
+      ["heart", "Example: heart transplants"],
+    ],
+    question.source,
+    (value) => {
+      const chosen = SOURCES.find((one) => one === value) ?? "study";
+      // Hours that suit the one say nothing in the other.
+      const anew = chosen === "heart" ? HEART_QUESTION : FIRST_QUESTION;
+      state.set({...anew, source: chosen});
+    },
+  );
   const origin = selectControl(
     "Time counts from",
     ORIGINS.map((one) => [one, ORIGIN_LABELS[one]] as const),
@@ -81,7 +98,7 @@ export function questionControls(
   const slider = h("input", {
     type: "range",
     min: "0",
-    max: String(LATEST_LANDMARK),
+    max: String(LATEST.study),
     step: "1",
     "aria-label": "Landmark, hours from the origin",
   });
@@ -109,7 +126,7 @@ export function questionControls(
   const boundary = h("input", {
     type: "range",
     min: "0",
-    max: String(LATEST_LANDMARK),
+    max: String(LATEST.study),
     step: "1",
     "aria-label": "Hours to cannulation from which on ECMO is late",
   });
@@ -150,6 +167,8 @@ export function questionControls(
     (label.querySelector("select") as HTMLSelectElement).value = value;
   };
   const update = (next: TimingQuestion) => {
+    select(source, next.source);
+    for (const range of [slider, boundary]) range.max = String(LATEST[next.source]);
     select(origin, next.origin);
     select(children, next.refractoryOnly ? "refractory" : "all");
     select(outcome, next.outcome);
@@ -170,6 +189,7 @@ export function questionControls(
     element: h(
       "div",
       {class: "controls data-controls timing-question"},
+      source,
       origin,
       children,
       outcome,

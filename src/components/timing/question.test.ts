@@ -9,12 +9,14 @@ import {
   OUTCOMES,
   readQuestion,
   SORTS,
+  SOURCES,
   type TimingQuestion,
   withQuestion,
 } from "./question.js";
 
 const hours = fc.integer({min: 0, max: 120});
 const questions: fc.Arbitrary<TimingQuestion> = fc.record({
+  source: fc.constantFrom(...SOURCES),
   origin: fc.constantFrom(...ORIGINS),
   refractoryOnly: fc.boolean(),
   outcome: fc.constantFrom(...OUTCOMES),

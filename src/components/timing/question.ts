@@ -27,8 +27,13 @@ export type Adjustment = (typeof ADJUSTMENTS)[number];
 export const SORTS = ["ecmo", "end", "centre", "outcome"] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** Whose courses: the study's, or those of a public example to check the page by. */
+export const SOURCES = ["study", "heart"] as const;
+export type Source = (typeof SOURCES)[number];
+
 /** What the reader asks of the timing of ECMO. */
 export interface TimingQuestion {
+  readonly source: Source;
   readonly origin: TimeOrigin;
   /** Only children whose group is refractory septic shock. */
   readonly refractoryOnly: boolean;
@@ -54,10 +59,11 @@ export interface TimingQuestion {
 
 /** Days that the curves can show. */
 export const DAYS = [7, 14, 28, 60, 90] as const;
-/** Latest landmark that the page offers, in hours. */
-export const LATEST_LANDMARK = 120;
+/** Latest landmark, boundary and start that the page offers, in hours: of ECMO, and of a heart that may be waited for. */
+export const LATEST: Readonly<Record<Source, number>> = {study: 120, heart: 2400};
 
 export const FIRST_QUESTION: TimingQuestion = {
+  source: "study",
   origin: "rss",
   refractoryOnly: true,
   outcome: "hospital",
@@ -72,8 +78,19 @@ export const FIRST_QUESTION: TimingQuestion = {
   adjust: ["vis"],
 };
 
+/** With which the example of the heart transplants opens: months where ECMO has hours. */
+export const HEART_QUESTION: TimingQuestion = {
+  ...FIRST_QUESTION,
+  source: "heart",
+  landmark: 720,
+  within: 720,
+  days: 90,
+  adjust: ["age"],
+};
+
 /** Parameters of the address that belong to the question. */
 const NAMES = [
+  "data",
   "from",
   "children",
   "outcome",
@@ -91,6 +108,7 @@ type Name = (typeof NAMES)[number];
 
 function texts(question: TimingQuestion): Readonly<Record<Name, string>> {
   return {
+    data: question.source,
     from: question.origin,
     children: question.refractoryOnly ? "refractory" : "all",
     outcome: question.outcome,
@@ -116,9 +134,11 @@ export function readQuestion(search: string): TimingQuestion {
     const value = text.trim() === "" ? Number.NaN : Number(text);
     return value >= 0 && value <= most ? value : null;
   };
-  const hours = (name: Name) => upTo(name, LATEST_LANDMARK);
+  const source = one("data", SOURCES, "study");
+  const hours = (name: Name) => upTo(name, LATEST[source]);
   const first = FIRST_QUESTION;
   return {
+    source,
     origin: one("from", ORIGINS, first.origin),
     refractoryOnly: one("children", ["refractory", "all"], "refractory") === "refractory",
     outcome: one("outcome", OUTCOMES, first.outcome),

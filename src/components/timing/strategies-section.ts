@@ -6,7 +6,7 @@ import {h} from "../dom.js";
 import {figureCard} from "../figure-card/figure-card.js";
 import type {TimeAxis} from "./axis.js";
 import type {FollowUp} from "./follow-up.js";
-import {LATEST_LANDMARK, type TimingQuestion} from "./question.js";
+import {LATEST, type TimingQuestion} from "./question.js";
 import {RESAMPLES, strategiesFigure, strategiesOf} from "./strategies.js";
 import {hoursText} from "./words.js";
 
@@ -30,7 +30,7 @@ export function strategiesSection(choose: (within: number, done: boolean) => voi
   const slider = h("input", {
     type: "range",
     min: "1",
-    max: String(LATEST_LANDMARK),
+    max: String(LATEST.study),
     step: "1",
     "aria-label": "Hours within which ECMO is to start",
   });
@@ -49,6 +49,7 @@ export function strategiesSection(choose: (within: number, done: boolean) => voi
     element: h("div", {}, h("div", {class: "controls data-controls"}, control), card.element),
     empty(why, question) {
       resampling.abort();
+      slider.max = String(LATEST[question.source]);
       slider.value = String(question.within);
       value.textContent = hoursText(question.within);
       card.empty(why);
@@ -56,6 +57,7 @@ export function strategiesSection(choose: (within: number, done: boolean) => voi
     fail: card.fail,
     show(all, question, axis, sql, dragging) {
       resampling.abort();
+      slider.max = String(LATEST[question.source]);
       slider.value = String(question.within);
       value.textContent = hoursText(question.within);
       try {

@@ -30,7 +30,8 @@ import {curvesFigure, readCurves} from "./curves-figure.js";
 import {doseFigure, doseOf} from "./dose-figure.js";
 import {effectsFigure, effectsOf} from "./effects-figure.js";
 import {type FollowUp, followUp} from "./follow-up.js";
-import {type Advice, LATEST_LANDMARK, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
+import {HEART_WORDS, loadHeart} from "./heart.js";
+import {type Advice, LATEST, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
 import {questionControls} from "./question-controls.js";
 import {type Strata, strataOf} from "./strata.js";
 import {strategiesSection} from "./strategies-section.js";
@@ -41,6 +42,7 @@ import {hoursText} from "./words.js";
 
 /** What the Timing page places, already loading. */
 export interface TimingPage {
+  readonly example: HTMLElement;
   readonly answer: HTMLElement;
   readonly filter: HTMLElement;
   readonly question: HTMLElement;
@@ -101,6 +103,9 @@ export function timingPage(): TimingPage {
       height: swimmerHeight(ROWS_AT_FIRST, width),
     }),
   };
+  const example = h("p", {class: "timing-example", hidden: true}, HEART_WORDS);
+  let study: readonly Course[] | null = null;
+  let heart: readonly Course[] | null = null;
   let children: readonly Course[] | null = null;
   let advice: Advice = "death";
   let labels: Readonly<Record<string, string>> = {};
@@ -141,7 +146,7 @@ export function timingPage(): TimingPage {
   const draws = ({element}: FigureCard) => !dragging || inView(element);
   const strategies = strategiesSection((within, done) => moving({within}, done));
   const stageOf = (card: FigureCard) => card.element.querySelector(".figure-drawing") as HTMLElement;
-  const hoursOf = (value: number) => Math.round(Math.min(LATEST_LANDMARK, Math.max(0, value)));
+  const hoursOf = (value: number) => Math.round(Math.min(LATEST[state.question.source], Math.max(0, value)));
   const moveLandmark = eachFrame((landmark: number, done) => moving({landmark}, done));
   connectValueDrag(stageOf(cards.swimmer), (value, _, done) => moveLandmark(hoursOf(value), done));
   const moveBoundary = eachFrame((boundary: number, done) => moving({boundary}, done));
@@ -153,9 +158,25 @@ export function timingPage(): TimingPage {
 
   /** Everything that does not follow the landmark. */
   function recompute(): void {
-    if (!children || !population) return;
+    if (!study || !population) return;
     const {question} = state;
-    const found = followUp(children, population.population, question, question.advice ?? advice);
+    const isExample = question.source === "heart";
+    example.hidden = !isExample;
+    example.toggleAttribute("data-example", isExample);
+    filter.hidden = isExample;
+    if (isExample && !heart) {
+      for (const card of Object.values(cards)) card.busy("Reading the example …");
+      loadHeart()
+        .then((loaded) => {
+          heart = loaded;
+          recompute();
+        })
+        .catch(fail);
+      return;
+    }
+    children = isExample ? heart : study;
+    if (!children) return;
+    const found = followUp(children, whom(), question, question.advice ?? advice);
     answer.removeAttribute("aria-busy");
     if (found.children.length === 0) {
       base = null;
@@ -169,7 +190,7 @@ export function timingPage(): TimingPage {
     }
     const axis = timeAxis(question);
     base = {follow: found, fixed: fixedApproaches(found, axis.ticks), axis};
-    foreknown = foreknowledge(population.population);
+    foreknown = foreknowledge(whom());
     compare();
     follow();
     adjust();
@@ -197,7 +218,7 @@ export function timingPage(): TimingPage {
     }
     const now = question.advice ?? advice;
     const other: Advice = now === "death" ? "exclude" : "death";
-    const turned = followUp(children, population.population, question, other);
+    const turned = followUp(children, whom(), question, other);
     const advised =
       base.follow.deaths !== turned.deaths || base.follow.children.length !== turned.children.length;
     const label =
@@ -222,7 +243,7 @@ export function timingPage(): TimingPage {
       cards.weighted.empty(
         question.adjust.length === 0
           ? "Choose above what children are to be alike in."
-          : `At ${hoursText(question.landmark)} weights cannot make these children alike: an arm is empty, or the values part the arms.`,
+          : `At ${hoursText(question.landmark)} weights cannot make these children alike: an arm is empty, the values part the arms, or the outcome of more than one in ten is not known yet (choose a day as the outcome).`,
       );
     }
   }
@@ -238,12 +259,7 @@ export function timingPage(): TimingPage {
     const all =
       strata.origin === question.origin
         ? base.follow
-        : followUp(
-            children,
-            population.population,
-            {...question, origin: strata.origin},
-            question.advice ?? advice,
-          );
+        : followUp(children, whom(), {...question, origin: strata.origin}, question.advice ?? advice);
     if (all.children.length === 0) {
       cards.curves.empty("No child of this population had ECMO.");
       cards.dose.empty("No child of this population had ECMO.");
@@ -275,12 +291,7 @@ export function timingPage(): TimingPage {
     const byTiming = strata.boundary ? strata : strataOf({...question, by: "timing"}, base.follow.children);
     const treated = strata.boundary
       ? all
-      : followUp(
-          children,
-          population.population,
-          {...question, origin: "cannulation"},
-          question.advice ?? advice,
-        );
+      : followUp(children, whom(), {...question, origin: "cannulation"}, question.advice ?? advice);
     split = splitOf(treated, byTiming);
     const sql = sqlOf(question);
     if (draws(cards.dose)) {
@@ -302,9 +313,15 @@ export function timingPage(): TimingPage {
     );
   }
 
+  /** The reader's population; the example is of everybody. */
+  function whom(): Population {
+    return state.question.source === "study" && population ? population.population : EVERYONE;
+  }
+
   /** The query behind the rows, as a person would run it. */
   function sqlOf(question: TimingQuestion): string {
-    const narrowed = population?.population ?? EVERYONE;
+    if (question.source === "heart") return "";
+    const narrowed = whom();
     return readableSql(courses({...narrowed, rssOnly: narrowed.rssOnly || question.refractoryOnly}));
   }
 
@@ -332,22 +349,26 @@ export function timingPage(): TimingPage {
   async function begin(): Promise<void> {
     const about = await manifest();
     advice = about.definitions.outcome.againstAdvice;
-    children = await rows(courses(EVERYONE));
+    study = await rows(courses(EVERYONE));
+    const enrolled = study;
     labels = Object.fromEntries(Object.entries(about.study.centres).map(([code, {label}]) => [code, label]));
-    const study: FacetStudy = {...vocabularyOf(children, Object.keys(labels)), centreLabels: labels};
-    population = populationState(study, window, (part) => keepOnLinks(document, part));
-    filter.replaceChildren(populationFilter(population, children, study));
+    const facets: FacetStudy = {...vocabularyOf(enrolled, Object.keys(labels)), centreLabels: labels};
+    population = populationState(facets, window, (part) => keepOnLinks(document, part));
+    filter.replaceChildren(populationFilter(population, enrolled, facets));
     population.subscribe(recompute);
     recompute();
   }
-  begin().catch((error: unknown) => {
+  begin().catch(fail);
+
+  function fail(error: unknown): void {
     answer.textContent = "The study's tables could not be read.";
     answer.removeAttribute("aria-busy");
     for (const card of Object.values(cards)) card.fail(error);
     strategies.fail(error);
-  });
+  }
 
   return {
+    example,
     answer,
     filter,
     question: controls.element,

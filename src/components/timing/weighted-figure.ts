@@ -16,6 +16,8 @@ import {hoursText} from "./words.js";
 
 /** Standardised differences within which arms count as alike. */
 const ALIKE = 0.1;
+/** Share of children without a known outcome above which there is no risk to tell. */
+const MOST_UNDECIDED = 0.1;
 /** An arm that tells less than so many children of equal weight makes no contrast. */
 const FEWEST = 5;
 
@@ -51,6 +53,8 @@ export function weightedOf(follow: FollowUp, {landmark, adjust, outcome}: Timing
       : [],
   );
   const kept = atRisk.filter(decided);
+  // To leave out many who still live would make a risk of them that is too high.
+  if (atRisk.length - kept.length > MOST_UNDECIDED * atRisk.length) return null;
   const of = (value: (i: number) => number) => Float64Array.from(kept, value);
   const treated = of((i) => Number((ecmo[i] as number) <= landmark));
   const dead = of((i) => died[i] as number);

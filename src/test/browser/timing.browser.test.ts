@@ -1,3 +1,4 @@
+import type {Download} from "playwright-core";
 import {afterEach, expect, test} from "vitest";
 import {useBrowser} from "./browser-test.js";
 import {troubleLines} from "./trouble.js";
@@ -44,6 +45,12 @@ async function drag(figure: string, from: number, to: number): Promise<void> {
   await page.mouse.down();
   for (let i = 1; i <= 8; ++i) await page.mouse.move(start.x + ((end.x - start.x) * i) / 8, start.y);
   await page.mouse.up();
+}
+
+async function textOf(download: Download): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
 }
 
 test("the naive comparison comes last and is said to mislead, and the answer is not its", async () => {
@@ -98,9 +105,7 @@ test("a link restores what was asked", async () => {
   expect(await has("timing-approaches", /^Landmark at 48 h$/)).toBe(true);
   expect(await has("timing-approaches", /^Days from shock onset$/)).toBe(true);
   expect(await has("timing-curves", /^Alive \(%\)$/)).toBe(true);
-  expect(
-    await has("timing-effects", /^with both$/),
-  ).toBe(true);
+  expect(await has("timing-effects", /^with both$/)).toBe(true);
   expect(await has("timing-strategies", /^ECMO within 36 h/)).toBe(true);
   const boxes = await page
     .locator(".timing-adjustment input")
@@ -138,5 +143,26 @@ test("with one arm of a handful there is no contrast of the strategies", async (
   const caption = page.locator("#timing-strategies figcaption");
   await expect.poll(() => caption.textContent()).toMatch(/^Too few children for a contrast: /);
   expect(await has("timing-strategies", /%\s*\(/)).toBe(false);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("the example of the heart transplants gives the ratio that R gives of survival::heart, and is marked as one", async () => {
+  const page = await visitTiming("?data=heart&landmark=720&days=90&adjust=age&within=720&sex=female");
+  expect(await page.locator(".timing-example").isVisible()).toBe(true);
+  expect(await page.locator(".population-place").isVisible()).toBe(false);
+  // coxph(Surv(start, stop, event) ~ transplant, heart): exp(0.127), standard error 0.301.
+  expect(await page.locator(".timing-answer").textContent()).toContain("1.14 (0.63–2.05) times that without");
+  expect(await page.locator(".timing-answer").textContent()).toContain("103 children");
+  expect(await landmark().inputValue()).toBe("720");
+  const saved = page.waitForEvent("download");
+  await page.locator("#timing-approaches .figure-tools button", {hasText: "SVG"}).click();
+  const svg = await textOf(await saved);
+  expect(svg).toContain("Example, not this study: 103 people");
+  expect(svg).toContain("public example data");
+  expect(svg).not.toContain("SYNTHETIC");
+  await page.getByRole("combobox", {name: "Data", exact: true}).selectOption("study");
+  await expect.poll(search).toBe("?sex=female");
+  await expect.poll(() => page.locator(".timing-example").isVisible()).toBe(false);
+  expect(await page.locator(".timing-answer").textContent()).not.toContain("103 children");
   expect(troubleLines(visit.trouble)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import {doseFigure, doseOf} from "../../components/timing/dose-figure.js";
 import {effectOf, unmeasured} from "../../components/timing/effects.js";
 import {effectsFigure, effectsOf} from "../../components/timing/effects-figure.js";
 import {followUp} from "../../components/timing/follow-up.js";
+import {heartCourses} from "../../components/timing/heart.js";
 import {FIRST_QUESTION, type TimingQuestion} from "../../components/timing/question.js";
 import {strataOf} from "../../components/timing/strata.js";
 import {strategiesFigure, strategiesOf} from "../../components/timing/strategies.js";
@@ -25,18 +26,14 @@ import {demoCourses} from "./studies.js";
 const [jasa, melanoma] = [dataset("jasa"), dataset("melanoma")];
 const DAY = 24;
 
-/** The Stanford heart transplants: those who were accepted, a transplant in the place of ECMO. */
-const HEART = Array.from(jasa.column("futime"), (days, i): Course => {
-  const wait = jasa.column("wait")[i] as number;
-  return course({
-    subject_id: `J${i}`,
-    centre: `C${i % 5}`,
-    sex: jasa.column("surgery")[i] === 1 ? "male" : "female",
-    age_months: 12 * (jasa.column("age")[i] as number),
-    ecmo_h: jasa.column("transplant")[i] === 1 ? wait * DAY : null,
-    outcome: jasa.column("event")[i] === 1 ? "died" : "in_hospital",
-    outcome_h: days * DAY,
-  });
+/** The page's own example. */
+const HEART = heartCourses({
+  futime: jasa.column("futime"),
+  event: jasa.column("event"),
+  age: jasa.column("age"),
+  surgery: jasa.column("surgery"),
+  transplant: jasa.column("transplant"),
+  wait: jasa.column("wait"),
 });
 
 /** Melanoma, with death from other causes in the place of discharge, and a late "treatment" of some. */
