@@ -1,15 +1,10 @@
-import type {PopulationFacet} from "../../queries/in-population.js";
 import type {Population} from "../../queries/population.js";
 import {plural} from "../controls/controls.js";
 import {h} from "../dom.js";
-import {lowerFirst} from "../lower-first.js";
-import {FACET_LABELS, narrows} from "../population-filter/facets.js";
+import {choosesAfterwards} from "../population-filter/afterwards.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import type {Question} from "./question.js";
 import {ABSENCE_WORDS, decisionWords} from "./words.js";
-
-/** Facets that are not known at every decision. */
-const AFTERWARDS: readonly PopulationFacet[] = ["groups", "ecmoModes", "arrest"];
 
 /** Who of the population is in the analysis, who is not, and why. */
 export interface AbsentList {
@@ -22,9 +17,7 @@ export function absentList(): AbsentList {
   return {
     element,
     show({population, children, absent, notYetRefractory, contrast}, question, filter) {
-      const later = AFTERWARDS.filter((facet) => narrows(filter, facet)).map((facet) =>
-        lowerFirst(FACET_LABELS[facet]),
-      );
+      const later = choosesAfterwards(filter);
       const when = decisionWords(question);
       const reasons = [...absent].sort(([, a], [, b]) => b - a);
       const parts = [

@@ -5,16 +5,10 @@ import {h} from "../dom.js";
 import {parity} from "../parity.js";
 import type {Approach} from "./approaches.js";
 import type {Shown} from "./approaches-figure.js";
+import type {EarlyAndLate} from "./strata.js";
 import {hoursText, ORIGIN_WORDS, ratioText} from "./words.js";
 
 type Part = Node | string;
-
-/** Deaths of those who came to ECMO before and after the boundary. */
-export interface EarlyAndLate {
-  readonly hours: number;
-  readonly early: {readonly n: number; readonly deaths: number};
-  readonly late: {readonly n: number; readonly deaths: number};
-}
 
 /** The answer to "does earlier ECMO save lives" from what is shown, with what it does not say. */
 export function timingAnswer(

@@ -1,7 +1,7 @@
 import type {Course} from "../../queries/courses.js";
 import {GROUPS} from "../../schema/groups.js";
 import {quantile} from "../../stats/description/quantile.js";
-import {originOf} from "./follow-up.js";
+import {type FollowUp, originOf} from "./follow-up.js";
 import type {Comparison, FollowOrigin, TimingQuestion} from "./question.js";
 import {hoursText, ORIGIN_LABELS} from "./words.js";
 
@@ -105,4 +105,21 @@ function timing(
     caution: `Counted from cannulation on there is no immortal time, but the children differ: those who are most ill go on soonest, and only a child who lived through the wait can be late. Hours of waiting are from ${from}; nothing is adjusted.`,
     boundary: {hours, wait},
   };
+}
+
+/** Deaths of those who came to ECMO before the boundary and after it. */
+export interface EarlyAndLate {
+  readonly hours: number;
+  readonly early: {readonly n: number; readonly deaths: number};
+  readonly late: {readonly n: number; readonly deaths: number};
+}
+
+/** Counts them among children on ECMO; null for strata without a boundary. */
+export function earlyAndLate({children, died}: FollowUp, {boundary, of}: Strata): EarlyAndLate | null {
+  if (!boundary) return null;
+  const side = (code: number) => {
+    const own = children.flatMap((child, i) => (of(child) === code ? [i] : []));
+    return {n: own.length, deaths: own.reduce((sum, i) => sum + (died[i] as number), 0)};
+  };
+  return {hours: boundary.hours, early: side(0), late: side(1)};
 }

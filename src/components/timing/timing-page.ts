@@ -6,7 +6,6 @@ import {survivalCurvesHeight} from "../../figures/timing/survival-curves.js";
 import {swimmerHeight} from "../../figures/timing/swimmer.js";
 import {waitsByCentreHeight} from "../../figures/timing/waits-by-centre.js";
 import {type Course, courses} from "../../queries/courses.js";
-import type {PopulationFacet} from "../../queries/in-population.js";
 import {EVERYONE, type Population} from "../../queries/population.js";
 import {readableSql} from "../../queries/statement.js";
 import {h} from "../dom.js";
@@ -15,13 +14,13 @@ import {watchInView} from "../drag/in-view.js";
 import {connectReadout, type Reading} from "../drag/readout.js";
 import {connectValueDrag} from "../drag/value-drag.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
-import {lowerFirst} from "../lower-first.js";
-import {FACET_LABELS, type FacetStudy, narrows, vocabularyOf} from "../population-filter/facets.js";
+import {choosesAfterwards} from "../population-filter/afterwards.js";
+import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
 import {populationFilter} from "../population-filter/population-filter.js";
 import {keepOnLinks, type PopulationState, populationState} from "../population-filter/population-state.js";
 import {type QuestionState, questionState} from "../question-state.js";
 import {manifest, rows} from "../rows.js";
-import {type EarlyAndLate, timingAnswer} from "./answer.js";
+import {timingAnswer} from "./answer.js";
 import {type FixedApproaches, fixedApproaches, landmarkApproach} from "./approaches.js";
 import {approachesFigure, type Shown} from "./approaches-figure.js";
 import {type TimeAxis, timeAxis} from "./axis.js";
@@ -33,7 +32,7 @@ import {type FollowUp, followUp} from "./follow-up.js";
 import {HEART_WORDS, loadHeart} from "./heart.js";
 import {type Advice, LATEST, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
 import {questionControls} from "./question-controls.js";
-import {type Strata, strataOf} from "./strata.js";
+import {type EarlyAndLate, earlyAndLate, type Strata, strataOf} from "./strata.js";
 import {strategiesSection} from "./strategies-section.js";
 import {swimmerFigure} from "./swimmer-figure.js";
 import {waitsFigure} from "./waits-figure.js";
@@ -165,6 +164,7 @@ export function timingPage(): TimingPage {
     example.toggleAttribute("data-example", isExample);
     filter.hidden = isExample;
     if (isExample && !heart) {
+      answer.setAttribute("aria-busy", "true");
       for (const card of Object.values(cards)) card.busy("Reading the example …");
       loadHeart()
         .then((loaded) => {
@@ -292,7 +292,7 @@ export function timingPage(): TimingPage {
     const treated = strata.boundary
       ? all
       : followUp(children, whom(), {...question, origin: "cannulation"}, question.advice ?? advice);
-    split = splitOf(treated, byTiming);
+    split = earlyAndLate(treated, byTiming);
     const sql = sqlOf(question);
     if (draws(cards.dose)) {
       const found = doseOf(treated, byTiming);
@@ -386,25 +386,10 @@ export function timingPage(): TimingPage {
   };
 }
 
-/** Facets that are known only once ECMO has begun, or after. */
-const AFTERWARDS: readonly PopulationFacet[] = ["groups", "ecmoModes", "arrest"];
-
 /** Why a filter spoils every comparison of ECMO with none; null where it does not. */
 function foreknowledge(population: Population): string | null {
-  const later = AFTERWARDS.filter((facet) => narrows(population, facet)).map((facet) =>
-    lowerFirst(FACET_LABELS[facet]),
-  );
+  const later = choosesAfterwards(population);
   return later.length === 0
     ? null
     : `The filter chooses children by what came later (${later.join(", ")}): whoever is in it because of ECMO had to live until then. ECMO is not compared with none in such a population; lift the filter.`;
-}
-
-/** Deaths before and after the boundary, among children on ECMO. */
-function splitOf({children, died}: FollowUp, {boundary, of}: Strata): EarlyAndLate | null {
-  if (!boundary) return null;
-  const side = (code: number) => {
-    const own = children.flatMap((child, i) => (of(child) === code ? [i] : []));
-    return {n: own.length, deaths: own.reduce((sum, i) => sum + (died[i] as number), 0)};
-  };
-  return {hours: boundary.hours, early: side(0), late: side(1)};
 }

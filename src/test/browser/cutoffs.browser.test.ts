@@ -1,4 +1,5 @@
 import {afterEach, expect, test} from "vitest";
+import {axisPlaces} from "./axis-places.js";
 import {useBrowser} from "./browser-test.js";
 import {troubleLines} from "./trouble.js";
 import type {Viewing, Visit} from "./visit.js";
@@ -17,24 +18,7 @@ const stamp = () => visit.page.locator(".stamp").textContent();
 const table = () => visit.page.locator(".two-by-two td").allTextContents();
 const league = () => visit.page.locator("#cutoff-league .league-row");
 
-/** Places in the window where the chart of the children has two values. */
-async function placesOf(figure: string, ...values: readonly number[]): Promise<{x: number; y: number}[]> {
-  return visit.page.locator(`#${figure} .figure-drawing svg`).evaluate((svg, asked) => {
-    const {axisFrom, axisTo, valueFrom, valueTo} = (svg as SVGSVGElement).dataset;
-    const [from, to, low, high] = [axisFrom, axisTo, valueFrom, valueTo].map(Number) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const box = svg.getBoundingClientRect();
-    const scale = box.width / (svg as SVGSVGElement).viewBox.baseVal.width;
-    return asked.map((value) => ({
-      x: box.left + (from + ((value - low) / (high - low)) * (to - from)) * scale,
-      y: box.top + box.height / 2,
-    }));
-  }, values);
-}
+const placesOf = (figure: string, ...values: readonly number[]) => axisPlaces(visit.page, figure, values);
 
 test("dragging in the chart of the children moves the cut-off of every panel, and the address follows", async () => {
   const page = await visitCutoffs();

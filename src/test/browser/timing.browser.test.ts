@@ -1,5 +1,6 @@
 import type {Download} from "playwright-core";
 import {afterEach, expect, test} from "vitest";
+import {axisPlaces} from "./axis-places.js";
 import {useBrowser} from "./browser-test.js";
 import {troubleLines} from "./trouble.js";
 import type {Viewing, Visit} from "./visit.js";
@@ -20,26 +21,8 @@ const landmark = () => visit.page.getByRole("slider", {name: "Landmark, hours fr
 /** Presses on a figure's axis at one value and lets go at another. */
 async function drag(figure: string, from: number, to: number): Promise<void> {
   const {page} = visit;
-  const stage = page.locator(`#${figure} .figure-drawing`);
-  await stage.scrollIntoViewIfNeeded();
-  const places = await stage.locator("svg").evaluate(
-    (svg, asked) => {
-      const {axisFrom, axisTo, valueFrom, valueTo} = (svg as SVGSVGElement).dataset;
-      const [a, b, low, high] = [axisFrom, axisTo, valueFrom, valueTo].map(Number) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      const box = svg.getBoundingClientRect();
-      const scale = box.width / (svg as SVGSVGElement).viewBox.baseVal.width;
-      return asked.map((value) => ({
-        x: box.left + (a + ((value - low) / (high - low)) * (b - a)) * scale,
-        y: box.top + box.height / 2,
-      }));
-    },
-    [from, to],
-  );
+  await page.locator(`#${figure} .figure-drawing`).scrollIntoViewIfNeeded();
+  const places = await axisPlaces(page, figure, [from, to]);
   const [start, end] = places as [{x: number; y: number}, {x: number; y: number}];
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
