@@ -205,9 +205,9 @@ const EFFECT_CASES: Readonly<Record<string, Case>> = {
     rows: () => demo,
     question: {...FIRST_QUESTION, adjust: [], within: 12, outcome: "day28", days: 14},
   },
-  "survival::jasa, adjusted for age, starting within 30 days": {
+  "survival::jasa, adjusted for age, starting within 10 days, within 28 days": {
     rows: () => HEART,
-    question: {...FIRST_QUESTION, adjust: ["age"], within: 720, days: 90, outcome: "hospital"},
+    question: {...FIRST_QUESTION, adjust: ["age"], within: 240, days: 28, outcome: "day28", landmark: 240},
   },
 };
 
