@@ -8,6 +8,7 @@ import {
   type Effect,
   effectOf,
   FEWEST_PER_COEFFICIENT,
+  inCentre,
   knownLater,
   unmeasured,
   withoutCentre,
@@ -48,6 +49,10 @@ export function effectsOf(
   });
   const named = adjust.map((name) => COVARIATES[name].label);
   const centres = [...new Set(follow.children.map(({centre}) => centre))].sort();
+  const alone = centres.flatMap((centre) => {
+    const effect = inCentre(follow, centre);
+    return effect ? [{centre, effect}] : [];
+  });
   return {
     main,
     rows: [
@@ -74,6 +79,15 @@ export function effectsOf(
         ? centres.map((centre, i) =>
             row(`without ${centreLabel(centre)}`, effectOf(withoutCentre(follow, centre), adjust), {
               ...(i === 0 ? {heading: "Without one centre"} : {}),
+            }),
+          )
+        : []),
+      ...(centres.length > 1
+        ? alone.map(({centre, effect}, i) =>
+            row(`${centreLabel(centre)} alone`, effect, {
+              ...(i === 0
+                ? {heading: `Each centre alone, crude (${alone.length} of ${centres.length} can tell)`}
+                : {}),
             }),
           )
         : []),

@@ -106,6 +106,34 @@ export function knownLater({origin, entry, time}: FollowUp, hours: number): numb
   }).length;
 }
 
+/**
+ * The crude ratio in one centre alone, by Firth's penalised likelihood: a handful of children has separated outcomes as a
+ * rule. null where the centre has not deaths and children on both sides.
+ */
+export function inCentre(follow: FollowUp, centre: string): Effect | null {
+  const own = restricted(follow, (child) => child.centre === centre);
+  if (own.deaths === 0 || own.treated === 0 || own.treated === own.children.length) return null;
+  const {time, died, entry, ecmo} = own;
+  try {
+    const rows = timeDependentExposure({time, event: died, exposureTime: ecmo, entry});
+    const {coefficients} = coxRegression(
+      {time: rows.time, event: rows.event, entry: rows.entry, x: {ecmo: rows.exposed}},
+      {firth: true},
+    );
+    const facts = {
+      n: own.children.length,
+      deaths: own.deaths,
+      coefficients: 1,
+      firth: true,
+      proportional: null,
+    };
+    return coefficients[0] ? {...facts, hazard: coefficients[0], why: null} : null;
+  } catch (error) {
+    if (error instanceof StatsError) return null;
+    throw error;
+  }
+}
+
 /** The same children without those of one centre. */
 export function withoutCentre(follow: FollowUp, centre: string): FollowUp {
   return restricted(follow, ({centre: own}) => own !== centre);

@@ -16,7 +16,7 @@ const ADVICE = ["death", "exclude"] as const satisfies readonly Advice[];
 export type FollowOrigin = TimeOrigin | "cannulation";
 
 /** What the curves compare. */
-export const COMPARISONS = ["timing", "severity", "lactate", "age", "sex", "group"] as const;
+export const COMPARISONS = ["timing", "severity", "lactate", "age", "sex", "infection", "group"] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 /** What the hazard ratio can be adjusted for. */

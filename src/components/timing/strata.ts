@@ -27,6 +27,7 @@ export const COMPARISON_LABELS: Readonly<Record<Comparison, string>> = {
   lactate: "Lactate of the first 6 h",
   age: "Age",
   sex: "Sex",
+  infection: "Source of infection",
   group: "Group",
 };
 
@@ -71,6 +72,8 @@ export function strataOf(
       );
     case "sex":
       return plain(["girls", "boys"], ({sex}) => (sex === "female" ? 0 : sex === "male" ? 1 : null));
+    case "infection":
+      return bySource(plain, children);
     case "group":
       return {
         ...plain([...GROUPS], ({group}) => GROUPS.indexOf(group)),
@@ -78,6 +81,24 @@ export function strataOf(
           "A child's group is known only once its shock has become refractory and it has been cannulated: who is in the ECMO group had to live until then. These curves favour ECMO by construction.",
       };
   }
+}
+
+/** The two most frequent sources and all others: more curves would not be told apart. */
+function bySource(
+  plain: (labels: readonly string[], of: Strata["of"]) => Strata,
+  children: readonly Course[],
+): Strata {
+  const counts = new Map<string, number>();
+  for (const {infection_source: source} of children) counts.set(source, (counts.get(source) ?? 0) + 1);
+  const frequent = [...counts]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .slice(0, 2)
+    .map(([source]) => source);
+  const labels = counts.size > 2 ? [...frequent, "other"] : frequent;
+  return plain(labels, ({infection_source: source}) => {
+    const place = frequent.indexOf(source);
+    return place < 0 ? labels.length - 1 : place;
+  });
 }
 
 /** Among children on ECMO, from cannulation on: their wait is over and known. */

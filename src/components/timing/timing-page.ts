@@ -74,7 +74,7 @@ export function timingPage(): TimingPage {
     effects: figureCard({
       id: "timing-effects",
       title: "Is it ECMO, or who gets it?",
-      height: effectForestHeight(12, 2, width),
+      height: effectForestHeight(17, 3, width),
     }),
     weighted: figureCard({
       id: "timing-weighted",
