@@ -130,19 +130,29 @@ function stepsOf(
 }
 
 function drawBand(svg: Svg, {band, colour}: GroupCurve, data: SurvivalCurves, x: Scale, y: Scale): void {
-  const [lower, upper] = [stepsOf(band.time, band.lower, data), stepsOf(band.time, band.upper, data)];
-  const hours = [...new Set([...lower, ...upper].map((step) => step.hours))].sort((a, b) => a - b);
-  const at = (steps: readonly Step[], time: number) =>
-    steps.findLast((step) => step.hours <= time)?.value ?? 0;
+  const lower = stepsOf(band.time, band.lower, data);
+  const upper = stepsOf(band.time, band.upper, data);
+  // Both limits at each time at which either changes, in one walk along both.
+  const limits: {readonly hours: number; readonly lower: number; readonly upper: number}[] = [];
+  let [i, j] = [0, 0];
+  while (i < lower.length || j < upper.length) {
+    const hours = Math.min(
+      lower[i]?.hours ?? Number.POSITIVE_INFINITY,
+      upper[j]?.hours ?? Number.POSITIVE_INFINITY,
+    );
+    while (i < lower.length && (lower[i] as Step).hours === hours) i += 1;
+    while (j < upper.length && (upper[j] as Step).hours === hours) j += 1;
+    limits.push({hours, lower: lower[i - 1]?.value ?? 0, upper: upper[j - 1]?.value ?? 0});
+  }
   svg
     .append("path")
     .attr(
       "d",
-      area<number>()
+      area<(typeof limits)[number]>()
         .curve(curveStepAfter)
-        .x((time) => x(time))
-        .y0((time) => y(at(lower, time)))
-        .y1((time) => y(at(upper, time)))(hours),
+        .x((limit) => x(limit.hours))
+        .y0((limit) => y(limit.lower))
+        .y1((limit) => y(limit.upper))(limits),
     )
     .attr("fill", colour)
     .attr("fill-opacity", data.misleading ? 0.05 : 0.12);
@@ -165,13 +175,17 @@ function drawLine(svg: Svg, group: GroupCurve, data: SurvivalCurves, x: Scale, y
     .attr("stroke-opacity", data.misleading ? 0.6 : 1)
     .attr("stroke-width", 2)
     .attr("stroke-dasharray", data.misleading ? "5 3" : group.dash);
-  const ticks = group.censored.filter((hours) => hours <= data.until);
+  const ticks = group.censored.filter((hours) => hours <= data.until).sort((a, b) => a - b);
   if (ticks.length === 0) return;
-  const at = (hours: number) => y(steps.findLast((step) => step.hours <= hours)?.value ?? 0);
+  let k = 0;
+  const marks = ticks.map((hours) => {
+    while (k + 1 < steps.length && (steps[k + 1] as Step).hours <= hours) k += 1;
+    return `M${x(hours)},${y(steps[k]?.value ?? 0) - 4}v8`;
+  });
   svg
     .append("path")
     .attr("class", "censored")
-    .attr("d", ticks.map((hours) => `M${x(hours)},${at(hours) - 4}v8`).join(""))
+    .attr("d", marks.join(""))
     .attr("stroke", group.colour)
     .attr("stroke-width", 1.5);
 }
