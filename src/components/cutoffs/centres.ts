@@ -1,6 +1,6 @@
 import {type AucByGroup, aucByGroup} from "../../stats/accuracy/auc-by-group.js";
 import {type LeaveOneGroupOut, leaveOneGroupOut} from "../../stats/cutoff-inference/leave-one-group-out.js";
-import {StatsError} from "../../stats/foundation/stats-error.js";
+import {orNull} from "../or-null.js";
 import type {OneIndicator} from "./one-indicator.js";
 import {criterionOptions, type Question} from "./question.js";
 
@@ -20,14 +20,6 @@ export function centresOf({children, x, event, direction}: OneIndicator, questio
   const names = [...new Set(children.map(({centre}) => centre))].sort();
   const group = Float64Array.from(children, ({centre}) => names.indexOf(centre));
   const areas = aucByGroup(x, event, group, {direction, B: SHUFFLES});
-  try {
-    return {
-      names,
-      areas,
-      leftOut: leaveOneGroupOut(x, event, group, {...criterionOptions(question), direction}),
-    };
-  } catch (error) {
-    if (error instanceof StatsError) return {names, areas, leftOut: null};
-    throw error;
-  }
+  const leftOut = orNull(() => leaveOneGroupOut(x, event, group, {...criterionOptions(question), direction}));
+  return {names, areas, leftOut};
 }

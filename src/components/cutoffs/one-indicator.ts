@@ -10,7 +10,7 @@ import {
   type OptimalCutpoint,
   optimalCutpoint,
 } from "../../stats/cutoffs/optimal-cutpoint.js";
-import {StatsError} from "../../stats/foundation/stats-error.js";
+import {orNull} from "../or-null.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import {GREY_ZONE_TARGET} from "./grey-zone-words.js";
 import {expectedSide, type Indicator} from "./indicator.js";
@@ -148,10 +148,5 @@ export function atCutoff(
 
 /** The price of the search; null where no cut-off leaves a tenth of the children on either side. */
 export function searchTest({x, event}: Pick<OneIndicator, "x" | "event">): MaximallySelectedRank | null {
-  try {
-    return maximallySelectedRank(x, event);
-  } catch (error) {
-    if (error instanceof StatsError) return null;
-    throw error;
-  }
+  return orNull(() => maximallySelectedRank(x, event));
 }

@@ -1,7 +1,7 @@
 import {riskCurve} from "../../figures/cutoffs/risk-curve.js";
-import {StatsError} from "../../stats/foundation/stats-error.js";
 import {type SplineRisk, splineRisk} from "../../stats/regression/spline-risk.js";
 import type {Figure} from "../figure-card/figure.js";
+import {orNull} from "../or-null.js";
 import type {OneIndicator} from "./one-indicator.js";
 import {riskRCode} from "./r-code/risk.js";
 import {childrenValues, type Shown, whoWords} from "./shown.js";
@@ -19,17 +19,13 @@ const PLACES = 101;
 export function riskAlong({x, event}: Pick<OneIndicator, "x" | "event">): RiskAlong | null {
   const [low, high] = [Math.min(...x), Math.max(...x)];
   const places = Array.from({length: PLACES}, (_, i) => low + ((high - low) * i) / (PLACES - 1));
-  try {
-    // Asked for the curve and for the children apart, it would be fitted twice.
-    const all = splineRisk(x, event, {at: [...places, ...x]});
-    const [at, risk, lower, upper] = [all.at, all.risk, all.lower, all.upper].map((column) =>
-      column.subarray(0, PLACES),
-    ) as [Float64Array, Float64Array, Float64Array, Float64Array];
-    return {curve: {...all, at, risk, lower, upper}, ofChildren: all.risk.subarray(PLACES)};
-  } catch (error) {
-    if (error instanceof StatsError) return null;
-    throw error;
-  }
+  // Asked for the curve and for the children apart, it would be fitted twice.
+  const all = orNull(() => splineRisk(x, event, {at: [...places, ...x]}));
+  if (!all) return null;
+  const [at, risk, lower, upper] = [all.at, all.risk, all.lower, all.upper].map((column) =>
+    column.subarray(0, PLACES),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  return {curve: {...all, at, risk, lower, upper}, ofChildren: all.risk.subarray(PLACES)};
 }
 
 /** The risk without a cut-off, and the two levels that the chosen one knows instead. */

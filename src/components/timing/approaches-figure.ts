@@ -7,7 +7,7 @@ import {
 import type {Figure} from "../figure-card/figure.js";
 import type {Approach, FixedApproaches, LandmarkApproach} from "./approaches.js";
 import type {TimeAxis} from "./axis.js";
-import type {FollowUp} from "./follow-up.js";
+import {courseRows, type FollowUp} from "./follow-up.js";
 import type {TimingQuestion} from "./question.js";
 import {approachesRCode} from "./r-code.js";
 import {absentWords, hoursText, ratioText, whoWords} from "./words.js";
@@ -74,14 +74,7 @@ export function approachesFigure(shown: Shown): Figure {
       {key: "status", label: "Status (0 censored, 1 died, 2 discharged alive)"},
       {key: "ecmo", label: "ECMO from (h)", digits: 4},
     ],
-    rows: follow.children.map((child, i) => ({
-      subject_id: child.subject_id,
-      centre: child.centre,
-      entry: follow.entry[i] as number,
-      time: follow.time[i] as number,
-      status: follow.status[i] as number,
-      ecmo: follow.ecmo[i] as number,
-    })),
+    rows: courseRows(follow),
     how: {
       method:
         "Incidence: Aalen–Johansen, with late entry; with ECMO as it begins the risk sets are those of Simon R, Makuch RW (Stat Med 1984;3:35). Hazard ratios: Cox regression (Efron), cause-specific where discharge competes, with ECMO as a time-dependent exposure in (entry, time] rows; landmark: Anderson JR et al. J Clin Oncol 1983;1:710; Mantel N, Byar DP. J Am Stat Assoc 1974;69:81. Immortal time: Suissa S. Am J Epidemiol 2008;167:492.",

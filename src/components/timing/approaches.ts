@@ -6,6 +6,7 @@ import {type GroupAtRisk, numberAtRisk} from "../../stats/survival/number-at-ris
 import {type LandmarkResult, landmarkAnalysis} from "../../stats/timing/landmark-analysis.js";
 import {type MantelByarTest, mantelByar} from "../../stats/timing/mantel-byar.js";
 import {type StartStopRows, timeDependentExposure} from "../../stats/timing/time-dependent-exposure.js";
+import {orNull} from "../or-null.js";
 import type {FollowUp} from "./follow-up.js";
 
 /** Incidence of death without the treatment (0) and with it (1), as one approach counts them. */
@@ -144,13 +145,4 @@ function coefficient(hazard: CoxCoefficient | null): Omit<Approach, "curves"> {
     return {hazard: null, why: "All deaths are on one side: the ratio has no finite estimate."};
   }
   return {hazard, why: null};
-}
-
-function orNull<Result>(compute: () => Result): Result | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof StatsError) return null;
-    throw error;
-  }
 }

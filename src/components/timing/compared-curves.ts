@@ -3,12 +3,12 @@ import {grayTest} from "../../stats/competing-risks/gray-test.js";
 import {probabilityAt} from "../../stats/competing-risks/probability-at.js";
 import {maximallySelectedRank} from "../../stats/cutoff-inference/maximally-selected-rank.js";
 import type {Interval} from "../../stats/foundation/result.js";
-import {StatsError} from "../../stats/foundation/stats-error.js";
 import {kaplanMeier} from "../../stats/survival/kaplan-meier.js";
 import {logRankTest} from "../../stats/survival/log-rank-test.js";
 import {type GroupAtRisk, numberAtRisk} from "../../stats/survival/number-at-risk.js";
 import {restrictedMeanDifference} from "../../stats/survival/restricted-mean-difference.js";
 import {survivalQuantile} from "../../stats/survival/survival-quantile.js";
+import {orNull} from "../or-null.js";
 import {type FollowUp, restricted} from "./follow-up.js";
 import type {Strata} from "./strata.js";
 
@@ -134,13 +134,4 @@ function searchedBoundary({children, time, died}: FollowUp, {boundary}: Strata) 
   const waits = Float64Array.from(children, (child) => boundary.wait(child) ?? Number.NaN);
   const found = orNull(() => maximallySelectedRank(waits, died, {time}));
   return found && {cutpoint: found.cutpoint, p: found.p};
-}
-
-function orNull<Result>(compute: () => Result): Result | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof StatsError) return null;
-    throw error;
-  }
 }

@@ -1,8 +1,8 @@
 import {pText} from "../../figures/fixed.js";
 import {doseResponse} from "../../figures/timing/dose-response.js";
 import {type SplineHazard, splineHazard} from "../../stats/cox/spline-hazard.js";
-import {StatsError} from "../../stats/foundation/stats-error.js";
 import type {Figure} from "../figure-card/figure.js";
+import {orNull} from "../or-null.js";
 import {FEWEST_PER_COEFFICIENT} from "./effects.js";
 import type {FollowUp} from "./follow-up.js";
 import type {TimingQuestion} from "./question.js";
@@ -28,13 +28,8 @@ export function doseOf(follow: FollowUp, {boundary}: Strata): Dose | null {
   const hours = Float64Array.from(follow.children, (child) => boundary.wait(child) ?? Number.NaN);
   // Three knots make two coefficients.
   const firth = follow.deaths < 2 * FEWEST_PER_COEFFICIENT;
-  try {
-    const curve = splineHazard(follow.time, follow.died, hours, {entry: follow.entry, firth});
-    return {follow, hours, curve, firth};
-  } catch (error) {
-    if (error instanceof StatsError) return null;
-    throw error;
-  }
+  const curve = orNull(() => splineHazard(follow.time, follow.died, hours, {entry: follow.entry, firth}));
+  return curve && {follow, hours, curve, firth};
 }
 
 /** The hazard along the hours to ECMO, without a boundary between early and late. */

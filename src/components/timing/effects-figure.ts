@@ -1,6 +1,6 @@
 import {fixed, pText} from "../../figures/fixed.js";
 import {type EffectRow, effectForest} from "../../figures/timing/effect-forest.js";
-import {SEVERITY_HOURS} from "../../queries/courses.js";
+import {type Course, SEVERITY_HOURS} from "../../queries/courses.js";
 import {plural} from "../controls/controls.js";
 import type {Figure} from "../figure-card/figure.js";
 import {
@@ -13,7 +13,7 @@ import {
   unmeasured,
   withoutCentre,
 } from "./effects.js";
-import type {FollowUp} from "./follow-up.js";
+import {courseRows, type FollowUp} from "./follow-up.js";
 import type {TimingQuestion} from "./question.js";
 import {effectsRCode} from "./r-code.js";
 import {ratioText, whoWords} from "./words.js";
@@ -173,14 +173,11 @@ export function effectsFigure(
           ...adjust.map((name) => ({key: name, label: COVARIATES[name].label, digits: 4})),
         ],
         rows: () =>
-          follow.children.map((child, i) => ({
-            subject_id: child.subject_id,
-            centre: child.centre,
-            entry: follow.entry[i] as number,
-            time: follow.time[i] as number,
-            status: follow.status[i] as number,
-            ecmo: follow.ecmo[i] as number,
-            ...Object.fromEntries(adjust.map((name) => [name, COVARIATES[name].of(child) ?? Number.NaN])),
+          courseRows(follow).map((row, i) => ({
+            ...row,
+            ...Object.fromEntries(
+              adjust.map((name) => [name, COVARIATES[name].of(follow.children[i] as Course) ?? Number.NaN]),
+            ),
           })),
       },
     },

@@ -6,6 +6,7 @@ import {proportionalHazardsTest} from "../../stats/cox/proportional-hazards-test
 import {StatsError} from "../../stats/foundation/stats-error.js";
 import {type EValue, eValue} from "../../stats/timing/e-value.js";
 import {timeDependentExposure} from "../../stats/timing/time-dependent-exposure.js";
+import {orNull} from "../or-null.js";
 import {type FollowUp, restricted} from "./follow-up.js";
 import type {Adjustment} from "./question.js";
 
@@ -41,11 +42,12 @@ export const FEWEST_PER_COEFFICIENT = 10;
  * Cox regression with ECMO as it begins and covariates; children without a value of them are left out.
  *
  * @param clustered - whether the variance knows that children of a centre may be alike
+ * @param penalised - whether Firth's penalty is used however many deaths there are
  */
 export function effectOf(
   {children, time, died, entry, ecmo}: FollowUp,
   adjust: readonly Adjustment[],
-  {clustered = false}: {readonly clustered?: boolean} = {},
+  {clustered = false, penalised = false}: {readonly clustered?: boolean; readonly penalised?: boolean} = {},
 ): Effect {
   const values = adjust.map((name) =>
     Float64Array.from(children, (child) => COVARIATES[name].of(child) ?? Number.NaN),
@@ -57,7 +59,8 @@ export function effectOf(
   const deaths = pick(died).reduce((sum, one) => sum + one, 0);
   const coefficients = adjust.length + 1;
   // The crude ratio is everywhere the one of plain likelihood; the sandwich has no penalty.
-  const firth = adjust.length > 0 && !clustered && deaths < FEWEST_PER_COEFFICIENT * coefficients;
+  const firth =
+    penalised || (adjust.length > 0 && !clustered && deaths < FEWEST_PER_COEFFICIENT * coefficients);
   const facts = {n: complete.length, deaths, coefficients, firth, proportional: null};
   try {
     const rows = timeDependentExposure({
@@ -66,7 +69,6 @@ export function effectOf(
       exposureTime: pick(ecmo),
       entry: pick(entry),
     });
-    const centres = [...new Set(children.map(({centre}) => centre))].sort();
     const x: Record<string, Float64Array> = {ecmo: rows.exposed};
     adjust.forEach((name, k) => {
       const column = pick(values[k] as Float64Array);
@@ -74,10 +76,9 @@ export function effectOf(
     });
     const options: CoxOptions = firth ? {firth} : {};
     const given = {time: rows.time, event: rows.event, entry: rows.entry, x};
-    const cluster = Float64Array.from(rows.row, (row) =>
-      centres.indexOf((children[complete[row] as number] as Course).centre),
-    );
-    const fitted = coxRegression(clustered ? {...given, cluster} : given, options);
+    const cluster =
+      clustered && centresOf(Array.from(rows.row, (row) => children[complete[row] as number] as Course));
+    const fitted = coxRegression(cluster ? {...given, cluster} : given, options);
     const hazard = fitted.coefficients[0] ?? null;
     return hazard?.infinite
       ? {...facts, hazard: null, why: "all deaths on one side"}
@@ -88,14 +89,15 @@ export function effectOf(
   }
 }
 
+/** The centre of each child of the list, as a code: its place among the sorted centres. */
+function centresOf(children: readonly Course[]): Float64Array {
+  const centres = [...new Set(children.map(({centre}) => centre))].sort();
+  return Float64Array.from(children, ({centre}) => centres.indexOf(centre));
+}
+
 /** Of ECMO alone, along the Kaplan–Meier scale of time. */
 function proportionalP(data: CoxData, fitted: CoxFit): number | null {
-  try {
-    return proportionalHazardsTest(data, fitted).tests[0]?.p ?? null;
-  } catch (error) {
-    if (error instanceof StatsError) return null;
-    throw error;
-  }
+  return orNull(() => proportionalHazardsTest(data, fitted))?.tests[0]?.p ?? null;
 }
 
 /** Children at risk some hours after the start of their follow-up whose first six hours of shock are not over then. */
@@ -113,25 +115,8 @@ export function knownLater({origin, entry, time}: FollowUp, hours: number): numb
 export function inCentre(follow: FollowUp, centre: string): Effect | null {
   const own = restricted(follow, (child) => child.centre === centre);
   if (own.deaths === 0 || own.treated === 0 || own.treated === own.children.length) return null;
-  const {time, died, entry, ecmo} = own;
-  try {
-    const rows = timeDependentExposure({time, event: died, exposureTime: ecmo, entry});
-    const {coefficients} = coxRegression(
-      {time: rows.time, event: rows.event, entry: rows.entry, x: {ecmo: rows.exposed}},
-      {firth: true},
-    );
-    const facts = {
-      n: own.children.length,
-      deaths: own.deaths,
-      coefficients: 1,
-      firth: true,
-      proportional: null,
-    };
-    return coefficients[0] ? {...facts, hazard: coefficients[0], why: null} : null;
-  } catch (error) {
-    if (error instanceof StatsError) return null;
-    throw error;
-  }
+  const effect = effectOf(own, [], {penalised: true});
+  return effect.hazard ? effect : null;
 }
 
 /** The same children without those of one centre. */

@@ -112,6 +112,18 @@ export function restricted(follow: FollowUp, holds: (child: Course) => boolean):
   };
 }
 
+/** The followed children's courses, a row each, as tables and CSV files of the page have them. */
+export function courseRows({children, entry, time, status, ecmo}: FollowUp) {
+  return children.map((child, i) => ({
+    subject_id: child.subject_id,
+    centre: child.centre,
+    entry: entry[i] as number,
+    time: time[i] as number,
+    status: status[i] as number,
+    ecmo: ecmo[i] as number,
+  }));
+}
+
 interface Followed {
   readonly child: Course;
   readonly origin: number;

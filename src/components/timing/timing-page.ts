@@ -122,6 +122,7 @@ export function timingPage(): TimingPage {
       const changed = (Object.keys(next) as (keyof TimingQuestion)[]).filter(
         (key) => next[key] !== before[key],
       );
+      controls.update(next);
       const only = (...keys: (keyof TimingQuestion)[]) => changed.every((key) => keys.includes(key));
       // Let go after a drag nothing is new but what was out of sight.
       if (!only("landmark", "by", "boundary", "cut", "within", "adjust")) return recompute();
@@ -130,6 +131,7 @@ export function timingPage(): TimingPage {
       if (only("within")) strategise();
       if (changed.length > 0 && only("adjust")) {
         adjust();
+        weigh();
         strategise();
       }
     },
@@ -184,7 +186,6 @@ export function timingPage(): TimingPage {
       answer.replaceChildren(why);
       for (const card of Object.values(cards)) card.empty(why);
       strategies.empty(why, question);
-      controls.update(question);
       controls.showBoundary(question.boundary);
       return;
     }
@@ -201,7 +202,6 @@ export function timingPage(): TimingPage {
   function strategise(): void {
     if (!base) return;
     const {question} = state;
-    controls.update(question);
     if (foreknown) strategies.empty(foreknown, question);
     else strategies.show(base.follow, question, base.axis, sqlOf(question), dragging);
   }
@@ -210,10 +210,8 @@ export function timingPage(): TimingPage {
   function adjust(): void {
     if (!base || !children || !population) return;
     const {question} = state;
-    controls.update(question);
     if (foreknown) {
       cards.effects.empty(foreknown);
-      cards.weighted.empty(foreknown);
       return;
     }
     const now = question.advice ?? advice;
@@ -230,13 +228,16 @@ export function timingPage(): TimingPage {
       (centre) => labels[centre] ?? centre,
     );
     cards.effects.show(effectsFigure(shown, base.follow, question, sqlOf(question)));
-    weigh();
   }
 
-  /** The weighted comparison, which follows the landmark too. */
+  /** The weighted comparison, which follows the landmark and what is adjusted for. */
   function weigh(): void {
-    if (!base) return;
+    if (!base || !draws(cards.weighted)) return;
     const {question} = state;
+    if (foreknown) {
+      cards.weighted.empty(foreknown);
+      return;
+    }
     const found = weightedOf(base.follow, question);
     if (found) cards.weighted.show(weightedFigure(found, question, sqlOf(question)));
     else {
@@ -254,7 +255,6 @@ export function timingPage(): TimingPage {
     performance.mark("timing:compare");
     const {question} = state;
     const strata = strataOf(question, base.follow.children);
-    controls.update(question);
     controls.showBoundary(strata.boundary?.hours ?? null);
     const all =
       strata.origin === question.origin
@@ -331,7 +331,6 @@ export function timingPage(): TimingPage {
     performance.mark("timing:follow");
     const {question} = state;
     const landmark = landmarkApproach(base.follow, question.landmark, base.axis.ticks);
-    controls.update(question);
     controls.sayLandmark(question.landmark, landmark.treated, landmark.untreated);
     const shown: Shown = {
       ...base,
@@ -342,7 +341,7 @@ export function timingPage(): TimingPage {
     if (foreknown) cards.approaches.empty(foreknown);
     else if (draws(cards.approaches)) cards.approaches.show(approachesFigure(shown));
     if (draws(cards.swimmer)) cards.swimmer.show(swimmerFigure(shown));
-    if (!foreknown && draws(cards.weighted)) weigh();
+    weigh();
     performance.mark("timing:shown");
   }
 

@@ -1,6 +1,5 @@
 import {fixed, pText} from "../../figures/fixed.js";
 import {balancePlot} from "../../figures/timing/balance-plot.js";
-import {StatsError} from "../../stats/foundation/stats-error.js";
 import {eValue} from "../../stats/timing/e-value.js";
 import {
   type PropensityWeightedRisks,
@@ -8,6 +7,7 @@ import {
   type WeightedRisk,
 } from "../../stats/timing/propensity-weighted-risks.js";
 import type {Figure} from "../figure-card/figure.js";
+import {orNull} from "../or-null.js";
 import {COVARIATES, knownLater} from "./effects.js";
 import {type FollowUp, HORIZON} from "./follow-up.js";
 import {ADJUSTMENTS, type TimingQuestion} from "./question.js";
@@ -64,9 +64,9 @@ export function weightedOf(follow: FollowUp, {landmark, adjust, outcome}: Timing
       of((i) => COVARIATES[name].of(children[i] as FollowUp["children"][number]) as number),
     ]),
   );
-  try {
-    const result = propensityWeightedRisks(treated, dead, x);
-    return {
+  const result = orNull(() => propensityWeightedRisks(treated, dead, x));
+  return (
+    result && {
       children: kept.map((i) => children[i] as FollowUp["children"][number]),
       treated,
       died: dead,
@@ -75,11 +75,8 @@ export function weightedOf(follow: FollowUp, {landmark, adjust, outcome}: Timing
       undecided: atRisk.length - kept.length,
       later: adjust.some((name) => name === "vis" || name === "lactate") ? knownLater(follow, landmark) : 0,
       result,
-    };
-  } catch (error) {
-    if (error instanceof StatsError) return null;
-    throw error;
-  }
+    }
+  );
 }
 
 const crudeRisk = ({events, n}: WeightedRisk) => events / n;
