@@ -1,3 +1,4 @@
+import {countBelow} from "../foundation/count-in-order.js";
 import {requireOpenUnit} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {binaryColumns} from "./binary-columns.js";
@@ -132,18 +133,6 @@ export function decisionCurve(
 }
 
 const PERCENTS = Float64Array.from({length: 99}, (_, i) => (i + 1) / 100);
-
-/** How many thresholds are smaller than a number. */
-function countBelow(ascending: Float64Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Sums of each class's weights: of all at position 0, and of the risks ≥ the j-th smallest threshold at 1 + j. */
 function atOrAbove(

@@ -1,3 +1,4 @@
+import {countUpTo} from "../foundation/count-in-order.js";
 import type {Bundles} from "./table-paths.js";
 
 /** How many steps a search may still make; below 0 it gives up. */
@@ -71,18 +72,6 @@ export function lastColumns(
   function choices(size: number, x: number): number {
     return logFactorial[size]! - logFactorial[x]! - logFactorial[size - x]!;
   }
-}
-
-/** How many of ascending numbers are at most a limit. */
-function countUpTo(sorted: Float64Array, limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Terms fall ever faster: one that is so small against the sum leaves nothing behind it. */

@@ -1,4 +1,5 @@
 import {completeCases} from "../foundation/complete-cases.js";
+import {countBelow, countUpTo} from "../foundation/count-in-order.js";
 import {requireCodes} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
 import {tieColumns} from "../foundation/tie-times.js";
@@ -85,24 +86,52 @@ export function numberAtRisk(
   const starts = entry ? columns.entry : new Float64Array(n).fill(Number.NEGATIVE_INFINITY);
   tieColumns(entry ? [columns.time, starts, marks] : [columns.time, marks]);
   const causes = columns.status.reduce((most, code) => Math.max(most, code), 1);
-  const followed = Array.from({length: n}, (_, i) => i).filter((i) => starts[i]! < columns.time[i]!);
   const codes = group ? [...new Set(columns.group)].sort((a, b) => a - b) : [0];
-  const groups = codes.map((code): GroupAtRisk => {
-    const rows = followed.filter((i) => !group || columns.group[i] === code);
-    const first = rows.reduce((least, i) => Math.min(least, starts[i]!), Number.POSITIVE_INFINITY);
-    const entered = (i: number, t: number) => starts[i]! < t || starts[i] === first;
-    const count = (of: (i: number, t: number) => boolean) =>
-      Uint32Array.from(marks, (t) => rows.reduce((sum, i) => sum + Number(of(i, t)), 0));
-    const left = (i: number, t: number) => entered(i, t) && columns.time[i]! <= t;
+  const place = new Map(codes.map((code, k) => [code, k]));
+  const first = new Float64Array(codes.length).fill(Number.POSITIVE_INFINITY);
+  const follows = (i: number) => starts[i]! < columns.time[i]!;
+  const groupOf = (i: number) => (group ? place.get(columns.group[i]!)! : 0);
+  for (let i = 0; i < n; ++i) {
+    const g = groupOf(i);
+    if (follows(i)) first[g] = Math.min(first[g]!, starts[i]!);
+  }
+  // What changes at each time; the counts are their running sums.
+  const changes = () => new Int32Array(marks.length + 1);
+  const tallies = codes.map(() => ({
+    atRisk: changes(),
+    entered: changes(),
+    ended: Array.from({length: causes + 1}, changes),
+  }));
+  let followed = 0;
+  for (let i = 0; i < n; ++i) {
+    if (!follows(i)) continue;
+    followed += 1;
+    const {atRisk, entered, ended} = tallies[groupOf(i)]!;
+    const from =
+      starts[i] === first[groupOf(i)] ? countBelow(marks, starts[i]!) : countUpTo(marks, starts[i]!);
+    entered[from]! += 1;
+    atRisk[from]! += 1;
+    atRisk[countUpTo(marks, columns.time[i]!)]! -= 1;
+    ended[columns.status[i]!]![countBelow(marks, columns.time[i]!)]! += 1;
+  }
+  const groups = tallies.map(({atRisk, entered, ended}, k): GroupAtRisk => {
+    const [censored, ...events] = ended.map(runningSum);
     return {
-      group: code,
-      atRisk: count((i, t) => t >= first && entered(i, t) && columns.time[i]! >= t),
-      events: Array.from({length: causes}, (_, k) =>
-        count((i, t) => left(i, t) && columns.status[i] === k + 1),
-      ),
-      censored: count((i, t) => left(i, t) && columns.status[i] === 0),
-      entered: count((i, t) => t >= first && entered(i, t)),
+      group: codes[k]!,
+      atRisk: runningSum(atRisk),
+      events,
+      censored: censored!,
+      entered: runningSum(entered),
     };
   });
-  return {times, groups, n: followed.length, nMissing, nWithoutFollowUp: n - followed.length};
+  return {times, groups, n: followed, nMissing, nWithoutFollowUp: n - followed};
+}
+
+/** Sums until and with each time; what changes after the last is not told. */
+function runningSum(changes: Int32Array): Uint32Array {
+  let sum = 0;
+  return Uint32Array.from(changes.subarray(0, -1), (change) => {
+    sum += change;
+    return sum;
+  });
 }

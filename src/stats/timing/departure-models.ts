@@ -1,5 +1,6 @@
 import {baselineHazard} from "../cox/baseline-hazard.js";
 import {coxRegression} from "../cox/cox-regression.js";
+import {countBelow} from "../foundation/count-in-order.js";
 import {firthLogistic} from "../regression/firth-logistic.js";
 import {expit} from "../regression/logistic-likelihood.js";
 import {logisticRegression} from "../regression/logistic-regression.js";
@@ -115,16 +116,4 @@ function withoutCovariates(rank: Float64Array, departures: number): Float64Array
     for (let step = 0; step < d; ++step) sum += 1 / (atRisk[k]! - step);
     return sum;
   });
-}
-
-/** How many of ascending values are less than one. */
-function countBelow(values: Float64Array, value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
