@@ -24,6 +24,8 @@ function compared(question: TimingQuestion) {
 test("the readout says what the curves are at an hour, and how many are at risk there", () => {
   const {strata, curves} = compared(bySex);
   const at = (hours: number) => readCurves(hours, strata, curves, bySex).lines.map(({text}) => text);
+  // As the table under the curves has it: at the origin nobody has left yet.
+  expect(at(0)).toEqual(["girls: 0 %, 2 at risk", "boys: 0 %, 2 at risk"]);
   expect(at(0.5)).toEqual(["girls: 0 %, 2 at risk", "boys: 0 %, 2 at risk"]);
   expect(at(24)[1]).toMatch(/^boys: 50 % \(.*\), 2 at risk$/);
   expect(at(50)[0]).toMatch(/^girls: 50 % \(.*\), 1 at risk$/);

@@ -4,6 +4,7 @@ import {type GroupCurve, survivalCurves} from "../../figures/timing/survival-cur
 import {GROUPS} from "../../schema/groups.js";
 import type {CauseCurve} from "../../stats/competing-risks/aalen-johansen.js";
 import type {Interval} from "../../stats/foundation/result.js";
+import {numberAtRisk} from "../../stats/survival/number-at-risk.js";
 import type {Reading} from "../drag/readout.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {TimeAxis} from "./axis.js";
@@ -135,7 +136,7 @@ function curveOf(
         ? [follow.time[i] as number]
         : [],
     ),
-    risk: riskText(group, outcome !== "hospital"),
+    risk: riskBeside(group, outcome !== "hospital"),
     table: table
       ? [
           table.atRisk,
@@ -156,19 +157,29 @@ function limited(time: Float64Array, cause: CauseCurve | undefined): GroupCurve[
 
 const percent = (value: number) => `${Math.round(100 * value)}`;
 
+/** A risk of death, and its limits where it has them. */
+interface Risk {
+  readonly estimate: number;
+  readonly interval: Pick<Interval, "lower" | "upper">;
+}
+
 function limits({lower, upper}: Interval, text: (value: number) => string): string {
   return lower === null || upper === null ? "" : ` (${text(lower)} to ${text(upper)})`;
 }
 
 /** "45 % (22–70)", of dying or of living. */
-function riskText({risk: known, n, deaths}: ComparedGroup, survival: boolean): string {
-  if (!known) return "";
-  const {estimate, interval} = known;
+function riskText({estimate, interval}: Risk, survival: boolean): string {
   const turned = (value: number) => percent(survival ? 1 - value : value);
   const [low, high] = survival ? [interval.upper, interval.lower] : [interval.lower, interval.upper];
-  // None of a few children is not the certainty that a band without width would show.
-  const seen = n > 0 && (deaths === 0 || deaths === n) ? `, ${deaths} of ${n} died` : "";
-  return `${turned(estimate)} %${low === null || high === null ? seen : ` (${turned(low)}–${turned(high)})`}`;
+  return `${turned(estimate)} %${low === null || high === null ? "" : ` (${turned(low)}–${turned(high)})`}`;
+}
+
+/** The risk beside a curve. None of a few children is not the certainty that a band without width would show. */
+function riskBeside({risk: known, n, deaths}: ComparedGroup, survival: boolean): string {
+  if (!known) return "";
+  const bare = known.interval.lower === null || known.interval.upper === null;
+  const seen = bare && n > 0 && (deaths === 0 || deaths === n) ? `, ${deaths} of ${n} died` : "";
+  return `${riskText(known, survival)}${seen}`;
 }
 
 function risk({risk: known, median}: ComparedGroup): string {
@@ -184,38 +195,20 @@ export function readCurves(
   {incidence, group, follow}: ComparedCurves,
   {outcome}: Pick<TimingQuestion, "outcome">,
 ): Reading {
+  const {time, status, entry} = follow;
   const survival = outcome !== "hospital";
+  const atRisk = numberAtRisk(time, status, [hours], {entry, group}).groups;
   const lines = (incidence?.curves ?? []).map((curve) => {
     const cause = curve.causes[0];
-    const at = curve.time.findLastIndex((time) => time <= hours);
-    const known = cause && at >= 0;
-    const lower = known ? (cause.lower[at] as number) : Number.NaN;
-    const upper = known ? (cause.upper[at] as number) : Number.NaN;
-    const text = riskText(
-      {
-        stratum: curve.group,
-        n: 0,
-        deaths: 0,
-        median: null,
-        risk: {
-          estimate: known ? (cause.estimate[at] as number) : 0,
-          interval: {
-            lower: Number.isNaN(lower) ? null : lower,
-            upper: Number.isNaN(upper) ? null : upper,
-            level: 0.95,
-            method: "",
-          },
-        },
-      },
-      survival,
-    );
-    const atRisk = follow.children.filter(
-      (_, i) =>
-        group[i] === curve.group &&
-        (follow.entry[i] as number) < hours &&
-        (follow.time[i] as number) >= hours,
-    ).length;
-    return {text: `${strata.labels[curve.group] ?? ""}: ${text}, ${atRisk} at risk`, colour: "var(--ink)"};
+    const at = curve.time.findLastIndex((one) => one <= hours);
+    const known = (column: Float64Array | undefined) => {
+      const value = column?.[at];
+      return value === undefined || Number.isNaN(value) ? null : value;
+    };
+    const interval = {lower: known(cause?.lower), upper: known(cause?.upper)};
+    const text = riskText({estimate: known(cause?.estimate) ?? 0, interval}, survival);
+    const left = atRisk.find((one) => one.group === curve.group)?.atRisk[0] ?? 0;
+    return {text: `${strata.labels[curve.group] ?? ""}: ${text}, ${left} at risk`, colour: "var(--ink)"};
   });
   return {heading: `day ${fixed(hours / 24, 1)}`, lines};
 }

@@ -155,7 +155,11 @@ export function timingPage(): TimingPage {
     connectValueDrag(stageOf(card), (value, _, done) => moveBoundary(hoursOf(value), done));
   }
   let reading: ((hours: number) => Reading) | null = null;
-  connectReadout(stageOf(cards.curves), (hours) => reading?.(hours) ?? null);
+  connectReadout(
+    stageOf(cards.curves),
+    {label: "Read the curves at", step: 24},
+    (hours) => reading?.(hours) ?? null,
+  );
 
   /** Everything that does not follow the landmark. */
   function recompute(): void {

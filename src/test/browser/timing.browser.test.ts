@@ -81,6 +81,23 @@ test("dragging the line in the hazard's figure parts early from late in the curv
   expect(troubleLines(visit.trouble)).toEqual([]);
 });
 
+test("the arrow keys read the curves, and say what stands there", async () => {
+  const page = await visitTiming();
+  const slider = page.getByRole("slider", {name: "Read the curves at"});
+  await slider.focus();
+  expect(await slider.getAttribute("aria-valuetext")).toMatch(
+    /^day 0\.0; ECMO within 23 h: 0 %, 8 at risk; /,
+  );
+  for (let day = 1; day <= 7; ++day) await page.keyboard.press("ArrowRight");
+  const said = (await slider.getAttribute("aria-valuetext")) as string;
+  expect(said).toMatch(/^day 7\.0; ECMO within 23 h: \d+ % \(\d+–\d+\), \d+ at risk; ECMO after 23 h: /);
+  // The drawing says the same, and no more once the slider is left.
+  expect(await page.locator("#timing-curves .readout text").allTextContents()).toEqual(said.split("; "));
+  await page.keyboard.press("Tab");
+  expect(await page.locator("#timing-curves .readout").count()).toBe(0);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
 test("a link restores what was asked", async () => {
   const page = await visitTiming(
     "?from=onset&children=all&outcome=day28&landmark=48&days=14&by=sex&adjust=vis%20lactate&within=36&sex=female",
