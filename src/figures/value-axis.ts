@@ -43,7 +43,7 @@ export function drawValueAxis(svg: Svg, x: ValueScale, y: number, {label, format
   write(svg, (from + to) / 2, y + 37, label, {anchor: "middle", size: 12.5, fill: "var(--ink-2)"});
 }
 
-/** The chosen value, such as a cut-off: a line over the whole height with a grip that can be taken, and its words on top. */
+/** The chosen value, such as a cut-off: a line over the whole height with a grip that can be taken, and its words on top, if any. */
 export function drawGrip(
   svg: Svg | Layer,
   x: ValueScale,
@@ -51,6 +51,7 @@ export function drawGrip(
   top: number,
   bottom: number,
   text: string,
+  side: "start" | "middle" | "end" = "middle",
 ): void {
   const at = x(Math.min(x.domain()[1] as number, Math.max(x.domain()[0] as number, cutoff)));
   const [from, to] = x.range() as [number, number];
@@ -72,8 +73,9 @@ export function drawGrip(
     .attr("d", `M${at - 1.75},${(top + bottom) / 2 - 5}v10m3.5,-10v10`)
     .attr("stroke", "var(--accent-ink)")
     .attr("stroke-width", 1.25);
+  if (text === "") return;
   // Beside the edge the text turns inwards.
-  const anchor = at - from < 60 ? "start" : to - at < 60 ? "end" : "middle";
+  const anchor = at - from < 60 ? "start" : to - at < 60 ? "end" : side;
   write(g as unknown as Layer, at, top - 6, text, {
     anchor,
     size: 13,

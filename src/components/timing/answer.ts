@@ -58,6 +58,7 @@ function contrast(honest: Approach, naive: Approach): string {
 /** What early against late says, and why it is no answer either. */
 function earlier(split: EarlyAndLate | null): string {
   if (!split || split.early.n === 0 || split.late.n === 0) return "";
-  const {hours, early, late} = split;
-  return ` Of those on ECMO, ${early.deaths} of ${early.n} cannulated within ${hoursText(hours)} died and ${late.deaths} of ${late.n} cannulated later: no reason to wait, for the most ill go on soonest, and only a child who lives through the wait can be late.`;
+  const {until, after, early, late} = split;
+  const later = until === after ? "later" : `after ${hoursText(after)}`;
+  return ` Of those on ECMO, ${early.deaths} of ${early.n} cannulated within ${hoursText(until)} died and ${late.deaths} of ${late.n} cannulated ${later}: no reason to wait, for the most ill go on soonest, and only a child who lives through the wait can be late.`;
 }

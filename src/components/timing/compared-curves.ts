@@ -1,3 +1,4 @@
+import type {Course} from "../../queries/courses.js";
 import {type AalenJohansenResult, aalenJohansen} from "../../stats/competing-risks/aalen-johansen.js";
 import {grayTest} from "../../stats/competing-risks/gray-test.js";
 import {probabilityAt} from "../../stats/competing-risks/probability-at.js";
@@ -38,7 +39,7 @@ export interface ComparedCurves {
   readonly test: {readonly name: string; readonly p: number | null} | null;
   /** Difference of the restricted mean survival until the last day, hours; for two groups without competing events. */
   readonly restrictedMean: {readonly estimate: number; readonly interval: Interval} | null;
-  /** p of the best of all boundaries between early and late; null for other comparisons. */
+  /** p of the best of all boundaries between early and late; null for two boundaries, and other comparisons. */
   readonly searched: {readonly cutpoint: number; readonly p: number | null} | null;
 }
 
@@ -68,7 +69,7 @@ export function compareCurves(
     groups: present.map((stratum) => numbersOf(stratum, follow, group, incidence, until, competing)),
     test: present.length < 2 ? null : testOf(follow, group, competing),
     restrictedMean: competing || present.length !== 2 ? null : meanDifference(follow, group, present, until),
-    searched: strata.boundary ? searchedBoundary(follow, strata) : null,
+    searched: strata.timing?.boundaries.length === 1 ? searchedBoundary(follow, strata.timing.wait) : null,
   };
 }
 
@@ -129,9 +130,8 @@ function testOf({time, status, died, entry}: FollowUp, group: Float64Array, comp
 }
 
 /** What remains of the best boundary once the search for it is paid for; from cannulation nobody enters late. */
-function searchedBoundary({children, time, died}: FollowUp, {boundary}: Strata) {
-  if (!boundary) return null;
-  const waits = Float64Array.from(children, (child) => boundary.wait(child) ?? Number.NaN);
+function searchedBoundary({children, time, died}: FollowUp, wait: (child: Course) => number | null) {
+  const waits = Float64Array.from(children, (child) => wait(child) ?? Number.NaN);
   const found = orNull(() => maximallySelectedRank(waits, died, {time}));
   return found && {cutpoint: found.cutpoint, p: found.p};
 }

@@ -4,7 +4,7 @@ import {compareCurves} from "./compared-curves.js";
 import {readCurves} from "./curves-figure.js";
 import {followUp} from "./follow-up.js";
 import {FIRST_QUESTION, type TimingQuestion} from "./question.js";
-import {strataOf} from "./strata.js";
+import {earlyAndLate, movedBoundary, nearestBoundary, strataOf} from "./strata.js";
 import {course} from "./testing.js";
 
 const rows = [
@@ -45,9 +45,59 @@ test("early and late are told by the children's own median wait where no boundar
     course({subject_id: `t${i}`, group: "RSS+ECMO", ecmo_h, outcome: "died", outcome_h: 300 + i}),
   );
   const strata = strataOf(FIRST_QUESTION, treated);
-  expect(strata.boundary?.hours).toBe(20);
+  expect(strata.timing?.boundaries).toEqual([20]);
   expect(treated.map((child) => strata.of(child))).toEqual([0, 0, 1]);
   const set = strataOf({...FIRST_QUESTION, boundary: 15}, treated);
   expect(treated.map((child) => set.of(child))).toEqual([0, 1, 1]);
   expect(strata.of(course({subject_id: "never"}))).toBeNull();
+});
+
+const waiting = [2, 8, 14, 30, 50, 90].map((ecmo_h, i) =>
+  course({
+    subject_id: `w${i}`,
+    group: "RSS+ECMO",
+    ecmo_h,
+    outcome: i % 2 === 0 ? "died" : "discharged",
+    outcome_h: 300 + 10 * i,
+  }),
+);
+
+test("with a middle, children are parted at the thirds of the waits, or where the reader says", () => {
+  const three: TimingQuestion = {...FIRST_QUESTION, classes: 3};
+  const strata = strataOf(three, waiting);
+  // Quantiles of type 7 of the six waits, in whole hours.
+  expect(strata.timing?.boundaries).toEqual([12, 37]);
+  expect(strata.labels).toEqual(["ECMO within 12 h", "12 h to 37 h", "ECMO after 37 h"]);
+  expect(waiting.map((child) => strata.of(child))).toEqual([0, 0, 1, 1, 2, 2]);
+  const set = strataOf({...three, boundary: 14, second: 20}, waiting);
+  expect(waiting.map((child) => set.of(child))).toEqual([0, 0, 0, 2, 2, 2]);
+  // A second boundary before the first is moved behind it.
+  expect(strataOf({...three, boundary: 60, second: 20}, waiting).timing?.boundaries).toEqual([60, 61]);
+});
+
+test("early against late leaves out who came between, and the search is for one boundary only", () => {
+  const three: TimingQuestion = {...FIRST_QUESTION, classes: 3, origin: "onset"};
+  const strata = strataOf(three, waiting);
+  const follow = followUp(waiting, EVERYONE, {...three, origin: "cannulation"}, "death");
+  expect(earlyAndLate(follow, strata)).toEqual({
+    until: 12,
+    after: 37,
+    early: {n: 2, deaths: 1},
+    late: {n: 2, deaths: 1},
+  });
+  const curves = compareCurves(follow, strata, 672, [0, 672], true);
+  expect(curves.groups.map(({stratum, n}) => [stratum, n])).toEqual([
+    [0, 2],
+    [1, 2],
+    [2, 2],
+  ]);
+  expect(curves.searched).toBeNull();
+});
+
+test("a pointer takes the nearer boundary, and neither passes the other", () => {
+  expect(nearestBoundary([12, 37], 20)).toBe(0);
+  expect(nearestBoundary([12, 37], 30)).toBe(1);
+  expect(movedBoundary([12, 37], 0, 50)).toEqual({boundary: 36});
+  expect(movedBoundary([12, 37], 1, 5)).toEqual({second: 13});
+  expect(movedBoundary([24], 0, 90)).toEqual({boundary: 90});
 });

@@ -38,7 +38,7 @@ export function curvesFigure(
     .map((group) => `${strata.labels[group.stratum]}: ${group.deaths} of ${group.n} died${risk(group)}`)
     .join("; ");
   const tested = test
-    ? ` ${test.name}: p ${test.p === null ? "not defined" : pText(test.p)}${searched ? ", for this boundary as if it had been set beforehand" : ""}.`
+    ? ` ${test.name}: p ${test.p === null ? "not defined" : pText(test.p)}${beforehand(strata)}.`
     : "";
   const search =
     searched?.p == null
@@ -105,6 +105,14 @@ export function curvesFigure(
       ...(compared.incidence?.warnings ?? []),
     ],
   };
+}
+
+/** What a p of chosen boundaries does not know. */
+function beforehand({timing}: Strata): string {
+  if (!timing) return "";
+  return timing.boundaries.length === 1
+    ? ", for this boundary as if it had been set beforehand"
+    : ", for these boundaries as if they had been set beforehand";
 }
 
 function curveOf(

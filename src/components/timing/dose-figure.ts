@@ -7,8 +7,8 @@ import {FEWEST_PER_COEFFICIENT} from "./effects.js";
 import type {FollowUp} from "./follow-up.js";
 import type {TimingQuestion} from "./question.js";
 import {doseRCode} from "./r-code.js";
-import type {Strata} from "./strata.js";
-import {hoursText, ORIGIN_WORDS, ratioNumber} from "./words.js";
+import {boundaryMarks, type Strata} from "./strata.js";
+import {dragWords, hoursText, ORIGIN_WORDS, ratioNumber} from "./words.js";
 
 /** Children on ECMO with the hours that they waited for it, and the hazard along those. */
 export interface Dose {
@@ -23,9 +23,9 @@ export interface Dose {
  *
  * @param follow - children on ECMO, from cannulation on
  */
-export function doseOf(follow: FollowUp, {boundary}: Strata): Dose | null {
-  if (!boundary) return null;
-  const hours = Float64Array.from(follow.children, (child) => boundary.wait(child) ?? Number.NaN);
+export function doseOf(follow: FollowUp, {timing}: Strata): Dose | null {
+  if (!timing) return null;
+  const hours = Float64Array.from(follow.children, (child) => timing.wait(child) ?? Number.NaN);
   // Three knots make two coefficients.
   const firth = follow.deaths < 2 * FEWEST_PER_COEFFICIENT;
   const curve = orNull(() => splineHazard(follow.time, follow.died, hours, {entry: follow.entry, firth}));
@@ -35,11 +35,12 @@ export function doseOf(follow: FollowUp, {boundary}: Strata): Dose | null {
 /** The hazard along the hours to ECMO, without a boundary between early and late. */
 export function doseFigure(
   {follow, hours, curve, firth}: Dose,
-  {boundary}: Strata,
+  strata: Strata,
   {origin}: TimingQuestion,
   sql: string,
 ): Figure {
   const {association, knots, reference} = curve;
+  const boundaries = boundaryMarks(strata);
   const from = origin === "rss" ? "refractory shock" : ORIGIN_WORDS[origin];
   const shape = knots.length > 0 ? `a restricted cubic spline of ${knots.length} knots` : "a straight line";
   const [first, last] = [0, curve.at.length - 1];
@@ -52,7 +53,7 @@ export function doseFigure(
   const p = association.p === null ? "" : ` Any change along the hours: p ${pText(association.p)}.`;
   const summary = `Against ${hoursText(reference)} of waiting the hazard of death is ${ends}.${p}`;
   return {
-    caption: `Hazard of death from cannulation on along the hours waited since ${from}, over that at ${hoursText(reference)}: ${shape} in Cox's regression${firth ? " with Firth's penalty" : ""}, with pointwise 95 % limits. ${follow.children.length} children on ECMO, ${follow.deaths} died. ${summary} Not adjusted: whoever is most ill waits least, and only those who lived through a wait have one. The line parts early from late: drag it.`,
+    caption: `Hazard of death from cannulation on along the hours waited since ${from}, over that at ${hoursText(reference)}: ${shape} in Cox's regression${firth ? " with Firth's penalty" : ""}, with pointwise 95 % limits. ${follow.children.length} children on ECMO, ${follow.deaths} died. ${summary} Not adjusted: whoever is most ill waits least, and only those who lived through a wait have one. ${dragWords(boundaries)}`,
     summary,
     draw: (width) =>
       doseResponse(
@@ -68,8 +69,7 @@ export function doseFigure(
             outcome: child.outcome,
             hours: hours[i] as number,
           })),
-          boundary: boundary?.hours ?? null,
-          boundaryText: boundary ? `late after ${hoursText(boundary.hours)}` : "",
+          boundaries,
           axis: `Hours from ${from} to cannulation`,
         },
         width,

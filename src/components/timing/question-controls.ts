@@ -15,7 +15,7 @@ import {
   SOURCES,
   type TimingQuestion,
 } from "./question.js";
-import {COMPARISON_LABELS, USUAL_CUTS} from "./strata.js";
+import {COMPARISON_LABELS, movedBoundary, USUAL_CUTS} from "./strata.js";
 import {SORT_LABELS} from "./swimmer-figure.js";
 import {hoursText, ORIGIN_LABELS, OUTCOME_LABELS} from "./words.js";
 
@@ -32,8 +32,8 @@ export interface QuestionControls {
   update(question: TimingQuestion): void;
   /** Who is on ECMO by the landmark and who not, for those who hear the slider. */
   sayLandmark(hours: number, treated: number, untreated: number): void;
-  /** The boundary in hours that the curves are drawn with; null where they have none. */
-  showBoundary(hours: number | null): void;
+  /** The boundaries in hours that the curves are drawn with; none where they compare something else. */
+  showBoundaries(boundaries: readonly number[]): void;
 }
 
 /**
@@ -123,30 +123,60 @@ export function questionControls(
     question.by,
     (value) => state.set({by: COMPARISONS.find((one) => one === value) ?? question.by, cut: null}),
   );
-  const boundary = h("input", {
-    type: "range",
-    min: "0",
-    max: String(LATEST.study),
-    step: "1",
-    "aria-label": "Hours to cannulation from which on ECMO is late",
-  });
-  boundary.addEventListener("input", () => moving({boundary: Number(boundary.value)}, false));
-  boundary.addEventListener("change", () => moving({boundary: Number(boundary.value)}, true));
+  let shown: readonly number[] = [];
+  const boundarySlider = (which: 0 | 1) => {
+    const range = h("input", {type: "range", min: "0", max: String(LATEST.study), step: "1"});
+    const move = (done: boolean) => moving(movedBoundary(shown, which, Number(range.value)), done);
+    range.addEventListener("input", () => move(false));
+    range.addEventListener("change", () => move(true));
+    const words = h("span", {});
+    const said = h("output", {class: "decision-hours"});
+    const element = h(
+      "label",
+      {class: "control control-decision"},
+      words,
+      h("span", {class: "decision-row"}, range, said),
+    );
+    const show = (hours: number, late: boolean) => {
+      words.textContent = late ? "Late after" : "Early until";
+      range.setAttribute(
+        "aria-label",
+        late
+          ? "Hours to cannulation from which on ECMO is late"
+          : "Hours to cannulation until which ECMO is early",
+      );
+      range.value = String(hours);
+      range.setAttribute("aria-valuetext", `${hours} hours`);
+      said.textContent = hoursText(hours);
+    };
+    return {range, element, show};
+  };
+  const boundaries = [boundarySlider(0), boundarySlider(1)] as const;
   const cut = h("input", {type: "number", min: "0", max: "1000", step: "any"});
   cut.addEventListener("change", () => state.set({cut: cut.value === "" ? null : Number(cut.value)}));
   const cutControl = h("label", {class: "control timing-cut"}, h("span", {}, "From"), cut);
-  const boundaryHours = h("output", {class: "decision-hours"});
-  const median = h("button", {type: "button", onclick: () => state.set({boundary: null})}, "The median");
+  const usually = h(
+    "button",
+    {type: "button", onclick: () => state.set({boundary: null, second: null})},
+    "The median",
+  );
+  const middle = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        const classes = state.question.classes === 2 ? 3 : 2;
+        // A boundary between two classes is hardly one of three.
+        state.set({classes, boundary: null, second: null});
+      },
+    },
+    "With a middle",
+  );
   const boundaryControl = h(
     "div",
     {class: "timing-boundary"},
-    h(
-      "label",
-      {class: "control control-decision"},
-      h("span", {}, "Late after"),
-      h("span", {class: "decision-row"}, boundary, boundaryHours),
-    ),
-    h("span", {class: "cutoff-choices"}, median),
+    ...boundaries.map(({element}) => element),
+    h("span", {class: "cutoff-choices"}, usually, " ", middle),
   );
   const boxes = ADJUSTMENTS.map((name) => {
     const box = h("input", {type: "checkbox", checked: question.adjust.includes(name)});
@@ -168,7 +198,8 @@ export function questionControls(
   };
   const update = (next: TimingQuestion) => {
     select(source, next.source);
-    for (const range of [slider, boundary]) range.max = String(LATEST[next.source]);
+    for (const range of [slider, ...boundaries.map((one) => one.range)])
+      range.max = String(LATEST[next.source]);
     select(origin, next.origin);
     select(children, next.refractoryOnly ? "refractory" : "all");
     select(outcome, next.outcome);
@@ -180,7 +211,9 @@ export function questionControls(
     cutControl.hidden = usual === undefined;
     cut.value = String(next.cut ?? usual ?? "");
     select(by, next.by);
-    median.setAttribute("aria-pressed", String(next.boundary === null));
+    usually.textContent = next.classes === 2 ? "The median" : "The thirds";
+    usually.setAttribute("aria-pressed", String(next.boundary === null && next.second === null));
+    middle.setAttribute("aria-pressed", String(next.classes === 3));
     slider.value = String(next.landmark);
     hours.textContent = hoursText(next.landmark);
   };
@@ -204,13 +237,14 @@ export function questionControls(
     sayLandmark(at, treated, untreated) {
       slider.setAttribute("aria-valuetext", `${at} hours: ${treated} on ECMO by then, ${untreated} not`);
     },
-    showBoundary(hours) {
+    showBoundaries(hours) {
+      shown = hours;
       // Hidden it would take its place with it, and the figure below would jump.
-      boundaryControl.style.visibility = hours === null ? "hidden" : "visible";
-      if (hours === null) return;
-      boundary.value = String(hours);
-      boundary.setAttribute("aria-valuetext", `${hours} hours`);
-      boundaryHours.textContent = hoursText(hours);
+      boundaryControl.style.visibility = hours.length === 0 ? "hidden" : "visible";
+      const [first, second] = boundaries;
+      if (hours.length > 0) first.show(hours[0] as number, hours.length === 1);
+      second.element.hidden = hours.length < 2;
+      if (hours.length > 1) second.show(hours[1] as number, true);
     },
   };
 }

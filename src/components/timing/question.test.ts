@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {expect, test} from "vitest";
 import {
   ADJUSTMENTS,
+  CLASSES,
   COMPARISONS,
   DAYS,
   FIRST_QUESTION,
@@ -25,7 +26,9 @@ const questions: fc.Arbitrary<TimingQuestion> = fc.record({
   days: fc.constantFrom(...DAYS),
   sort: fc.constantFrom(...SORTS),
   by: fc.constantFrom(...COMPARISONS),
+  classes: fc.constantFrom(...CLASSES),
   boundary: fc.option(hours),
+  second: fc.option(hours),
   within: fc.integer({min: 1, max: 120}),
   cut: fc.option(fc.integer({min: 0, max: 1000})),
   adjust: fc.subarray([...ADJUSTMENTS]),

@@ -23,6 +23,10 @@ export type Comparison = (typeof COMPARISONS)[number];
 export const ADJUSTMENTS = ["vis", "lactate", "prism3", "age"] as const;
 export type Adjustment = (typeof ADJUSTMENTS)[number];
 
+/** Into how many classes of timing children on ECMO fall. */
+export const CLASSES = [2, 3] as const;
+export type Classes = (typeof CLASSES)[number];
+
 /** How the person-time figure sorts the children. */
 export const SORTS = ["ecmo", "end", "centre", "outcome"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -47,8 +51,12 @@ export interface TimingQuestion {
   readonly sort: Sort;
   /** What the survival curves compare. */
   readonly by: Comparison;
-  /** Hours from the origin to cannulation from which on ECMO is called late; null for the median. */
+  /** Early and late, or early, middle and late. */
+  readonly classes: Classes;
+  /** Hours from the origin to cannulation until which ECMO is called early; null for the median, or the first third. */
   readonly boundary: number | null;
+  /** Hours from which on it is called late where there is a middle; null for the second third. */
+  readonly second: number | null;
   /** Lactate or VIS from which on a child counts as worse in the curves; null for the usual one. */
   readonly cut: number | null;
   /** Hours from the origin within which ECMO is to start in the strategy that is compared with the others. */
@@ -72,7 +80,9 @@ export const FIRST_QUESTION: TimingQuestion = {
   days: 28,
   sort: "ecmo",
   by: "timing",
+  classes: 2,
   boundary: null,
+  second: null,
   cut: null,
   within: 24,
   adjust: ["vis"],
@@ -99,7 +109,9 @@ const NAMES = [
   "days",
   "sort",
   "by",
+  "classes",
   "boundary",
+  "second",
   "cut",
   "within",
   "adjust",
@@ -117,7 +129,9 @@ function texts(question: TimingQuestion): Readonly<Record<Name, string>> {
     days: String(question.days),
     sort: question.sort,
     by: question.by,
+    classes: String(question.classes),
     boundary: question.boundary === null ? "" : String(question.boundary),
+    second: question.second === null ? "" : String(question.second),
     cut: question.cut === null ? "" : String(question.cut),
     within: String(question.within),
     adjust: question.adjust.join(" ") || "nothing",
@@ -147,7 +161,9 @@ export function readQuestion(search: string): TimingQuestion {
     days: DAYS.find((days) => String(days) === given.get("days")) ?? first.days,
     sort: one("sort", SORTS, first.sort),
     by: one("by", COMPARISONS, first.by),
+    classes: CLASSES.find((classes) => String(classes) === given.get("classes")) ?? first.classes,
     boundary: hours("boundary"),
+    second: hours("second"),
     cut: upTo("cut", 1000),
     // Nobody can start within no time at all.
     within: Math.max(1, hours("within") ?? first.within),

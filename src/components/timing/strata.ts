@@ -17,8 +17,8 @@ export interface Strata {
   readonly misleading: string | null;
   /** What to bear in mind; null where the comparison needs no word more than any other. */
   readonly caution: string | null;
-  /** Hours that part early from late, and how long a child waited; null for other comparisons. */
-  readonly boundary: {readonly hours: number; wait(child: Course): number | null} | null;
+  /** Hours that part the classes of timing, and how long a child waited; null for other comparisons. */
+  readonly timing: {readonly boundaries: readonly number[]; wait(child: Course): number | null} | null;
 }
 
 export const COMPARISON_LABELS: Readonly<Record<Comparison, string>> = {
@@ -40,20 +40,21 @@ export const USUAL_CUTS: Readonly<Partial<Record<Comparison, number>>> = {lactat
  * @param children - of the population; the median wait for ECMO is theirs
  */
 export function strataOf(
-  {by, origin, boundary, cut}: Pick<TimingQuestion, "by" | "origin" | "boundary" | "cut">,
+  question: Pick<TimingQuestion, "by" | "origin" | "classes" | "boundary" | "second" | "cut">,
   children: readonly Course[],
 ): Strata {
+  const {by, origin, cut} = question;
   const plain = (labels: readonly string[], of: Strata["of"]): Strata => ({
     labels,
     of,
     origin,
     misleading: null,
     caution: null,
-    boundary: null,
+    timing: null,
   });
   switch (by) {
     case "timing":
-      return timing(origin, boundary, children);
+      return timing(question, children);
     case "lactate": {
       const from = cut ?? (USUAL_CUTS.lactate as number);
       return plain([`lactate < ${from} mmol/L`, `lactate ≥ ${from} mmol/L`], ({lactate}) =>
@@ -103,8 +104,7 @@ function bySource(
 
 /** Among children on ECMO, from cannulation on: their wait is over and known. */
 function timing(
-  origin: TimingQuestion["origin"],
-  boundary: number | null,
+  {origin, classes, boundary, second}: Pick<TimingQuestion, "origin" | "classes" | "boundary" | "second">,
   children: readonly Course[],
 ): Strata {
   const wait = (child: Course) => {
@@ -112,35 +112,83 @@ function timing(
     return child.ecmo_h === null || start === null ? null : child.ecmo_h - start;
   };
   const all = children.flatMap((child) => wait(child) ?? []);
-  const [middle] = quantile(all, [0.5]) as [number];
-  const hours = boundary ?? (Number.isNaN(middle) ? 24 : Math.round(middle));
+  const usual = (share: number, without: number) => {
+    const [value] = quantile(all, [share]) as [number];
+    return Number.isNaN(value) ? without : Math.round(value);
+  };
+  const first = boundary ?? (classes === 2 ? usual(1 / 2, 24) : usual(1 / 3, 16));
+  // Between early and late there is an hour at least.
+  const boundaries = classes === 2 ? [first] : [first, Math.max(first + 1, second ?? usual(2 / 3, 32))];
+  const last = boundaries.at(-1) as number;
   const from = ORIGIN_LABELS[origin].toLowerCase().replace("picu", "PICU");
   return {
-    labels: [`ECMO within ${hoursText(hours)}`, `ECMO after ${hoursText(hours)}`],
+    labels: [
+      `ECMO within ${hoursText(first)}`,
+      ...(classes === 2 ? [] : [`${hoursText(first)} to ${hoursText(last)}`]),
+      `ECMO after ${hoursText(last)}`,
+    ],
     of: (child) => {
       const waited = wait(child);
-      return waited === null ? null : Number(waited > hours);
+      return waited === null ? null : boundaries.filter((hours) => waited > hours).length;
     },
     origin: "cannulation",
     misleading: null,
     caution: `Counted from cannulation on there is no immortal time, but the children differ: those who are most ill go on soonest, and only a child who lived through the wait can be late. Hours of waiting are from ${from}; nothing is adjusted.`,
-    boundary: {hours, wait},
+    timing: {boundaries, wait},
   };
 }
 
-/** Deaths of those who came to ECMO before the boundary and after it. */
-export interface EarlyAndLate {
+/** A boundary between classes of timing, as figures mark it. */
+export interface BoundaryMark {
   readonly hours: number;
+  readonly text: string;
+}
+
+/** Where early ends and late begins, with the words that stand there; none for other comparisons. */
+export function boundaryMarks({timing: found}: Strata): readonly BoundaryMark[] {
+  const boundaries = found?.boundaries ?? [];
+  return boundaries.map((hours, i) => ({
+    hours,
+    text: `${i === boundaries.length - 1 ? "late after" : "early until"} ${hoursText(hours)}`,
+  }));
+}
+
+/** Which of the boundaries a pointer at some hours takes hold of. */
+export function nearestBoundary(boundaries: readonly number[], hours: number): number {
+  const apart = boundaries.map((one) => Math.abs(one - hours));
+  return apart.indexOf(Math.min(...apart));
+}
+
+/** The question's part with one boundary moved, held an hour apart from the other. */
+export function movedBoundary(
+  boundaries: readonly number[],
+  which: number,
+  hours: number,
+): Pick<TimingQuestion, "boundary"> | Pick<TimingQuestion, "second"> {
+  if (which === 1) return {second: Math.max(hours, (boundaries[0] as number) + 1)};
+  return {boundary: Math.max(0, Math.min(hours, (boundaries[1] ?? Number.POSITIVE_INFINITY) - 1))};
+}
+
+/** Deaths of those who came to ECMO early and of those who came late; who came between is in neither. */
+export interface EarlyAndLate {
+  readonly until: number;
+  readonly after: number;
   readonly early: {readonly n: number; readonly deaths: number};
   readonly late: {readonly n: number; readonly deaths: number};
 }
 
 /** Counts them among children on ECMO; null for strata without a boundary. */
-export function earlyAndLate({children, died}: FollowUp, {boundary, of}: Strata): EarlyAndLate | null {
-  if (!boundary) return null;
+export function earlyAndLate({children, died}: FollowUp, {timing: found, of}: Strata): EarlyAndLate | null {
+  if (!found) return null;
+  const {boundaries} = found;
   const side = (code: number) => {
     const own = children.flatMap((child, i) => (of(child) === code ? [i] : []));
     return {n: own.length, deaths: own.reduce((sum, i) => sum + (died[i] as number), 0)};
   };
-  return {hours: boundary.hours, early: side(0), late: side(1)};
+  return {
+    until: boundaries[0] as number,
+    after: boundaries.at(-1) as number,
+    early: side(0),
+    late: side(boundaries.length),
+  };
 }

@@ -32,7 +32,14 @@ import {type FollowUp, followUp} from "./follow-up.js";
 import {HEART_WORDS, loadHeart} from "./heart.js";
 import {type Advice, LATEST, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
 import {questionControls} from "./question-controls.js";
-import {type EarlyAndLate, earlyAndLate, type Strata, strataOf} from "./strata.js";
+import {
+  type EarlyAndLate,
+  earlyAndLate,
+  movedBoundary,
+  nearestBoundary,
+  type Strata,
+  strataOf,
+} from "./strata.js";
 import {strategiesSection} from "./strategies-section.js";
 import {swimmerFigure} from "./swimmer-figure.js";
 import {waitsFigure} from "./waits-figure.js";
@@ -57,6 +64,9 @@ export interface TimingPage {
   readonly sort: HTMLElement;
   readonly swimmer: HTMLElement;
 }
+
+/** What of the question only the curves of groups follow. */
+const COMPARED = ["by", "classes", "boundary", "second", "cut"] as const;
 
 /** Rows whose height is kept free for the children's courses. */
 const ROWS_AT_FIRST = 30;
@@ -125,9 +135,9 @@ export function timingPage(): TimingPage {
       controls.update(next);
       const only = (...keys: (keyof TimingQuestion)[]) => changed.every((key) => keys.includes(key));
       // Let go after a drag nothing is new but what was out of sight.
-      if (!only("landmark", "by", "boundary", "cut", "within", "adjust")) return recompute();
+      if (!only("landmark", ...COMPARED, "within", "adjust")) return recompute();
       if (only("landmark")) follow();
-      if (only("by", "boundary", "cut")) compare();
+      if (only(...COMPARED)) compare();
       if (only("within")) strategise();
       if (changed.length > 0 && only("adjust")) {
         adjust();
@@ -150,7 +160,15 @@ export function timingPage(): TimingPage {
   const hoursOf = (value: number) => Math.round(Math.min(LATEST[state.question.source], Math.max(0, value)));
   const moveLandmark = eachFrame((landmark: number, done) => moving({landmark}, done));
   connectValueDrag(stageOf(cards.swimmer), (value, _, done) => moveLandmark(hoursOf(value), done));
-  const moveBoundary = eachFrame((boundary: number, done) => moving({boundary}, done));
+  let boundaries: readonly number[] = [];
+  /** Which of the boundaries the pointer holds; null while it holds none. */
+  let held: number | null = null;
+  const moveBoundary = eachFrame((hours: number, done) => {
+    held ??= nearestBoundary(boundaries, hours);
+    const part = movedBoundary(boundaries, held, hours);
+    if (done) held = null;
+    moving(part, done);
+  });
   for (const card of [cards.dose, cards.waits]) {
     connectValueDrag(stageOf(card), (value, _, done) => moveBoundary(hoursOf(value), done));
   }
@@ -190,7 +208,7 @@ export function timingPage(): TimingPage {
       answer.replaceChildren(why);
       for (const card of Object.values(cards)) card.empty(why);
       strategies.empty(why, question);
-      controls.showBoundary(question.boundary);
+      controls.showBoundaries(question.boundary === null ? [] : [question.boundary]);
       return;
     }
     const axis = timeAxis(question);
@@ -259,7 +277,7 @@ export function timingPage(): TimingPage {
     performance.mark("timing:compare");
     const {question} = state;
     const strata = strataOf(question, base.follow.children);
-    controls.showBoundary(strata.boundary?.hours ?? null);
+    controls.showBoundaries(strata.timing?.boundaries ?? []);
     const all =
       strata.origin === question.origin
         ? base.follow
@@ -292,8 +310,9 @@ export function timingPage(): TimingPage {
   function dose(strata: Strata, all: FollowUp): void {
     if (!base || !children || !population) return;
     const {question} = state;
-    const byTiming = strata.boundary ? strata : strataOf({...question, by: "timing"}, base.follow.children);
-    const treated = strata.boundary
+    const byTiming = strata.timing ? strata : strataOf({...question, by: "timing"}, base.follow.children);
+    boundaries = byTiming.timing?.boundaries ?? [];
+    const treated = strata.timing
       ? all
       : followUp(children, whom(), {...question, origin: "cannulation"}, question.advice ?? advice);
     split = earlyAndLate(treated, byTiming);

@@ -3,20 +3,22 @@ import {quantile} from "../../stats/description/quantile.js";
 import type {Figure} from "../figure-card/figure.js";
 import type {FollowUp} from "./follow-up.js";
 import type {TimingQuestion} from "./question.js";
-import type {Strata} from "./strata.js";
-import {hoursText, ORIGIN_WORDS} from "./words.js";
+import {boundaryMarks, type Strata} from "./strata.js";
+import {dragWords, hoursText, ORIGIN_WORDS} from "./words.js";
 
 /** How long children waited for ECMO in each centre; null where nobody had any. */
 export function waitsFigure(
   {children, died}: FollowUp,
-  {boundary}: Strata,
+  strata: Strata,
   {origin}: Pick<TimingQuestion, "origin">,
   label: (centre: string) => string,
   sql: string,
 ): Figure | null {
-  if (!boundary || children.length === 0) return null;
+  const {timing} = strata;
+  if (!timing || children.length === 0) return null;
+  const marks = boundaryMarks(strata);
   const from = origin === "rss" ? "refractory shock" : ORIGIN_WORDS[origin];
-  const waits = children.map((child) => boundary.wait(child) as number);
+  const waits = children.map((child) => timing.wait(child) as number);
   const centres = [...new Set(children.map(({centre}) => centre))].sort().map((centre): CentreWaits => {
     const own = children.flatMap((child, i) => (child.centre === centre ? [i] : []));
     const hours = own.map((i) => waits[i] as number);
@@ -41,14 +43,13 @@ export function waitsFigure(
   const medians = centres.flatMap(({median}) => median ?? []);
   const summary = `Half of ${children.length} children waited ${hoursText(low)} to ${hoursText(high)} for ECMO, the median is ${hoursText(middle)}; the centres' medians go from ${hoursText(Math.min(...medians))} to ${hoursText(Math.max(...medians))}.`;
   return {
-    caption: `Hours from ${from} to cannulation of each child on ECMO, by centre, with the centre's median. Filled: died; half-filled: against advice; hollow: alive. ${summary} The line parts early from late: drag it.`,
+    caption: `Hours from ${from} to cannulation of each child on ECMO, by centre, with the centre's median. Filled: died; half-filled: against advice; hollow: alive. ${summary} ${dragWords(marks)}`,
     summary,
     draw: (width) =>
       waitsByCentre(
         centres,
         {
-          boundary: boundary.hours,
-          boundaryText: `late after ${hoursText(boundary.hours)}`,
+          boundaries: marks,
           axis: `Hours from ${from} to cannulation`,
         },
         width,

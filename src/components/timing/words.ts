@@ -28,6 +28,13 @@ export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
   left_out: "left against advice, which is left out",
 };
 
+/** How the boundaries of a figure are moved. */
+export function dragWords(boundaries: readonly unknown[]): string {
+  return boundaries.length > 1
+    ? "The lines part early from the middle, and that from late: drag them."
+    : "The line parts early from late: drag it.";
+}
+
 /** "0.62 (0.25–1.54)"; a limit beyond what anybody would read as "> 100". */
 export function ratioText({hazardRatio, hazardRatioInterval: {lower, upper}}: CoxCoefficient): string {
   const one = ratioNumber;

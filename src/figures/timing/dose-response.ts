@@ -1,11 +1,17 @@
 import {area, line, scaleLinear, scaleLog} from "d3";
 import {childDot, type DotChild} from "../child-dot.js";
-import {drawing, type Layer, write} from "../svg.js";
-import {drawGrip} from "../value-axis.js";
+import {drawing, type Layer, type Svg, write} from "../svg.js";
+import {drawGrip, type ValueScale} from "../value-axis.js";
 
 /** A child at its hours of waiting. */
 export interface WaitingChild extends DotChild {
   readonly hours: number;
+}
+
+/** Where a class of timing ends, to be dragged. */
+export interface Boundary {
+  readonly hours: number;
+  readonly text: string;
 }
 
 export interface DoseResponse {
@@ -16,9 +22,8 @@ export interface DoseResponse {
   readonly upper: ArrayLike<number>;
   readonly reference: number;
   readonly children: readonly WaitingChild[];
-  /** Hours that part early from late. */
-  readonly boundary: number | null;
-  readonly boundaryText: string;
+  /** Hours that part early from late, or one and the other from the middle, with their words. */
+  readonly boundaries: readonly Boundary[];
   readonly axis: string;
 }
 
@@ -34,7 +39,7 @@ export function doseResponseHeight(): number {
 
 /** The hazard along the hours of waiting, over that of the reference, with each child above and below it. */
 export function doseResponse(data: DoseResponse, width: number): SVGSVGElement {
-  const {at, ratio, lower, upper, reference, children, boundary} = data;
+  const {at, ratio, lower, upper, reference, children, boundaries} = data;
   const svg = drawing(width, doseResponseHeight());
   const hours = children.map((child) => child.hours);
   const room = (Math.max(...hours) - Math.min(...hours) || 1) * 0.03;
@@ -102,7 +107,7 @@ export function doseResponse(data: DoseResponse, width: number): SVGSVGElement {
   write(svg, width - RIGHT, top - RUG / 2 - 8, "died", words);
   write(svg, width - RIGHT, bottom + RUG / 2 - 8, "alive", words);
   const base = bottom + RUG;
-  if (boundary !== null) drawGrip(svg, x, boundary, TOP - 4, base, data.boundaryText);
+  drawBoundaries(svg, x, boundaries, TOP - 4, base);
   svg
     .append("path")
     .attr("d", `M${LEFT},${base}H${width - RIGHT}`)
@@ -120,4 +125,36 @@ export function doseResponse(data: DoseResponse, width: number): SVGSVGElement {
     fill: "var(--ink-2)",
   });
   return svg.node() as SVGSVGElement;
+}
+
+/** Pixels that the words of a boundary take on one side of it. */
+const WORDS = 110;
+
+/** The grips of one or two boundaries; of two the words turn away from each other, or share a line where there is no room. */
+export function drawBoundaries(
+  svg: Svg,
+  x: ValueScale,
+  boundaries: readonly Boundary[],
+  top: number,
+  bottom: number,
+): void {
+  const [first, second] = boundaries;
+  if (!first) return;
+  if (!second) {
+    drawGrip(svg, x, first.hours, top, bottom, first.text);
+    return;
+  }
+  const [from, to] = x.range() as [number, number];
+  const apart = x(first.hours) - from >= WORDS && to - x(second.hours) >= WORDS;
+  drawGrip(svg, x, first.hours, top, bottom, apart ? first.text : "", "end");
+  drawGrip(svg, x, second.hours, top, bottom, apart ? second.text : "", "start");
+  if (apart) return;
+  const middle = (x(first.hours) + x(second.hours)) / 2;
+  write(svg, Math.min(to - WORDS, Math.max(from + WORDS, middle)), top - 6, `${first.text}, ${second.text}`, {
+    anchor: "middle",
+    size: 13,
+    weight: 600,
+    fill: "var(--accent)",
+    halo: true,
+  });
 }

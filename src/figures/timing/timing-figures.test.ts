@@ -255,8 +255,7 @@ test("doseResponse passes through 1 at the reference, with the dead above and th
       upper: [30, 5, 1, 1.2, 3],
       reference: 20,
       children: [child("a", 2, true), child("b", 20, false), child("c", 38, false)],
-      boundary: 20,
-      boundaryText: "late after 20 h",
+      boundaries: [{hours: 20, text: "late after 20 h"}],
       axis: "Hours",
     },
     700,
@@ -295,10 +294,43 @@ test("waitsByCentre has a row for each centre with its median, and the boundary 
     {centre: "Centre 1", note: "2 on ECMO, 2 died", median: 15, children: [child("a", 10), child("b", 20)]},
     {centre: "Centre 2", note: "0 on ECMO, 0 died", median: null, children: []},
   ];
-  const svg = waitsByCentre(centres, {boundary: 12, boundaryText: "late after 12 h", axis: "Hours"}, 700);
+  const svg = waitsByCentre(
+    centres,
+    {boundaries: [{hours: 12, text: "late after 12 h"}], axis: "Hours"},
+    700,
+  );
   expect(height(svg)).toBe(waitsByCentreHeight(2));
   expect(svg.querySelectorAll(".median")).toHaveLength(1);
   expect(svg.querySelectorAll(".child-dot")).toHaveLength(2);
   expect(svg.dataset.axisFrom).toBe("190");
   await expectGolden(svg, "waits-by-centre");
+});
+
+test("of two boundaries the words turn away from each other, and share a line on a phone", () => {
+  const centres = [
+    {
+      centre: "Centre 1",
+      note: "2 on ECMO, 2 died",
+      median: 20,
+      children: [0, 40].map(
+        (hours): WaitingChild => ({subject_id: `w${hours}`, hours, group: "RSS+ECMO", outcome: "died"}),
+      ),
+    },
+  ];
+  const boundaries = [
+    {hours: 18, text: "early until 18 h"},
+    {hours: 22, text: "late after 22 h"},
+  ];
+  const svg = waitsByCentre(centres, {boundaries, axis: "Hours"}, 700);
+  const words = Array.from(svg.querySelectorAll(".cutoff-line text"), (text) => [
+    text.textContent,
+    text.getAttribute("text-anchor"),
+  ]);
+  expect(words).toEqual([
+    ["early until 18 h", "end"],
+    ["late after 22 h", "start"],
+  ]);
+  const narrow = waitsByCentre(centres, {boundaries, axis: "Hours"}, 328);
+  expect(narrow.querySelectorAll(".cutoff-line text")).toHaveLength(0);
+  expect(texts(narrow)).toContain("early until 18 h, late after 22 h");
 });

@@ -1,8 +1,7 @@
 import {scaleLinear} from "d3";
 import {childDot} from "../child-dot.js";
 import {drawing, type Layer, write} from "../svg.js";
-import {drawGrip} from "../value-axis.js";
-import type {WaitingChild} from "./dose-response.js";
+import {type Boundary, drawBoundaries, type WaitingChild} from "./dose-response.js";
 
 /** The children on ECMO of one centre. */
 export interface CentreWaits {
@@ -24,11 +23,7 @@ export function waitsByCentreHeight(centres: number): number {
 /** How long each centre's children waited for ECMO, with the median, and the boundary between early and late. */
 export function waitsByCentre(
   centres: readonly CentreWaits[],
-  {
-    boundary,
-    boundaryText,
-    axis,
-  }: {readonly boundary: number; readonly boundaryText: string; readonly axis: string},
+  {boundaries, axis}: {readonly boundaries: readonly Boundary[]; readonly axis: string},
   width: number,
 ): SVGSVGElement {
   const svg = drawing(width, waitsByCentreHeight(centres.length));
@@ -71,6 +66,6 @@ export function waitsByCentre(
     .attr("data-axis-to", width - RIGHT)
     .attr("data-value-from", x.domain()[0] as number)
     .attr("data-value-to", x.domain()[1] as number);
-  drawGrip(svg, x, boundary, TOP - 4, bottom, boundaryText);
+  drawBoundaries(svg, x, boundaries, TOP - 4, bottom);
   return svg.node() as SVGSVGElement;
 }

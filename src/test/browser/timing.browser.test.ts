@@ -98,6 +98,28 @@ test("the arrow keys read the curves, and say what stands there", async () => {
   expect(troubleLines(visit.trouble)).toEqual([]);
 });
 
+test("with a middle there are two lines to drag, and neither passes the other", async () => {
+  const page = await visitTiming();
+  await page.getByRole("button", {name: "With a middle"}).click();
+  await expect.poll(search).toBe("?classes=3");
+  const sliders = page.locator(".timing-boundary input");
+  const values = () =>
+    sliders.evaluateAll((all) => all.map((one) => Number((one as HTMLInputElement).value)));
+  const [early, late] = (await values()) as [number, number];
+  expect(await has("timing-curves", new RegExp(`^${early} h to ${late} h$`))).toBe(true);
+  await drag("timing-dose", late, late + 10);
+  await expect.poll(async () => (await values())[1]).toBeGreaterThan(late + 7);
+  expect((await values())[0]).toBe(early);
+  // Beyond the other line the first stops an hour before it.
+  const behind = (await values())[1] as number;
+  await drag("timing-waits", early, behind + 8);
+  await expect.poll(values).toEqual([behind - 1, behind]);
+  expect(await search()).toBe(`?classes=3&boundary=${behind - 1}&second=${behind}`);
+  await page.getByRole("button", {name: "With a middle"}).click();
+  await expect.poll(search).toBe("");
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
 test("a link restores what was asked", async () => {
   const page = await visitTiming(
     "?from=onset&children=all&outcome=day28&landmark=48&days=14&by=sex&adjust=vis%20lactate&within=36&sex=female",
