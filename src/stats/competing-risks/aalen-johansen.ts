@@ -71,7 +71,7 @@ export interface AalenJohansenResult {
 }
 
 /** More causes than anybody distinguishes: a guard against times given as status. */
-const MOST_CAUSES = 99;
+export const MOST_CAUSES = 99;
 
 /**
  * Cumulative incidence of each of several competing events, by the Aalen–Johansen estimator.

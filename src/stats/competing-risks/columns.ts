@@ -9,6 +9,8 @@ export interface GivenColumns {
   readonly columns: Readonly<Record<string, Float64Array | undefined>>;
   readonly n: number;
   readonly nMissing: number;
+  /** Position in the input of row i. */
+  readonly rowOf: (i: number) => number;
 }
 
 /**
@@ -38,11 +40,11 @@ export function givenColumns(
   for (const [name, values] of Object.entries(left)) columns[name] = pick(values, byTime);
   const {entry} = columns;
   const exit = columns[end]!;
-  const rowOf = (i: number) => complete.rows[kept ? kept[byTime[i]!]! : byTime[i]!]! + 1;
-  if (entry) requireBefore(entry, exit, (i) => `value ${rowOf(i)} is not before the row's ${end}`);
+  const rowOf = (i: number) => complete.rows[kept ? kept[byTime[i]!]! : byTime[i]!]!;
+  if (entry) requireBefore(entry, exit, (i) => `value ${rowOf(i) + 1} is not before the row's ${end}`);
   tieTimes(exit, entry ?? null, entry ? order(entry) : null);
-  if (entry) requireBefore(entry, exit, (i) => `value ${rowOf(i)} is the row's ${end} but for rounding`);
-  return {columns, n, nMissing: complete.nMissing};
+  if (entry) requireBefore(entry, exit, (i) => `value ${rowOf(i) + 1} is the row's ${end} but for rounding`);
+  return {columns, n, nMissing: complete.nMissing, rowOf};
 }
 
 function requireBefore(entry: Float64Array, exit: Float64Array, problem: (i: number) => string): void {

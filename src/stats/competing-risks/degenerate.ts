@@ -3,6 +3,7 @@ import {aalenJohansen} from "./aalen-johansen.js";
 import {fineGray} from "./fine-gray.js";
 import {grayTest} from "./gray-test.js";
 import {probabilityAt} from "./probability-at.js";
+import {pseudoObservations} from "./pseudo-observations.js";
 import {stateOccupancy} from "./state-occupancy.js";
 import {subdistributionIncidence} from "./subdistribution-incidence.js";
 
@@ -249,5 +250,103 @@ export const competingRisksDegenerate: readonly DegenerateCase[] = [
     },
     expect: {error: "empty"},
     answer: "error",
+  },
+  {
+    name: "pseudoObservations",
+    input: "no rows",
+    run: () => pseudoObservations([], [], {at: 1}),
+    expect: {value: new Float64Array(), groups: [], n: 0, events: 0},
+    answer: "no pseudo-observation, with a warning",
+  },
+  {
+    name: "pseudoObservations",
+    input: "all missing",
+    run: () => pseudoObservations([missing, 2], [1, missing], {at: 1}),
+    expect: {value: Float64Array.of(missing, missing), groups: [], n: 0, nMissing: 2},
+    answer: "NaN throughout, all counted as missing, with a warning",
+  },
+  {
+    name: "pseudoObservations",
+    input: "nobody with the cause",
+    run: () => pseudoObservations([1, 2, 3], [0, 2, 0], {at: 2.5}),
+    expect: {value: Float64Array.of(0, 0, 0), groups: [{incidence: 0, events: 0, undecided: 1}]},
+    answer: "0 throughout",
+  },
+  {
+    name: "pseudoObservations",
+    input: "one child",
+    run: () => pseudoObservations([2], [1], {at: 3}),
+    expect: {value: Float64Array.of(1), groups: [{n: 1, incidence: 1}], warnings: []},
+    answer: "its outcome",
+  },
+  {
+    name: "pseudoObservations",
+    input: "one child that was censored before the time",
+    run: () => pseudoObservations([2], [0], {at: 3}),
+    expect: {value: Float64Array.of(missing), groups: [{n: 1, undecided: 1, incidence: null}]},
+    answer: "NaN, with a warning",
+  },
+  {
+    name: "pseudoObservations",
+    input: "all who are observed to the end have the cause, some were censored before",
+    run: () => pseudoObservations([1, 2, 3, 3], [1, 0, 1, 1], {at: 3}),
+    expect: {value: Float64Array.of(1, 1, 1, 1), groups: [{incidence: 1}], warnings: []},
+    answer: "1 throughout, without rounding",
+  },
+  {
+    name: "pseudoObservations",
+    input: "a time before all others",
+    run: () => pseudoObservations([1, 2], [1, 0], {at: -1}),
+    expect: {value: Float64Array.of(0, 0), groups: [{incidence: 0, undecided: 0}], warnings: []},
+    answer: "0 throughout",
+  },
+  {
+    name: "pseudoObservations",
+    input: "a time after all others, with children event-free",
+    run: () => pseudoObservations([1, 2, 3], [1, 0, 0], {at: 4}),
+    expect: {value: Float64Array.of(missing, missing, missing), groups: [{incidence: null}]},
+    answer: "NaN throughout, with a warning: the incidence is not known",
+  },
+  {
+    name: "pseudoObservations",
+    input: "a time after all others, all with an event",
+    run: () => pseudoObservations([1, 2, 3], [1, 2, 1], {at: 4}),
+    expect: {value: Float64Array.of(1, 0, 1), warnings: []},
+    answer: "the outcomes",
+  },
+  {
+    name: "pseudoObservations",
+    input: "a single child that is observed to the time",
+    run: () => pseudoObservations([1, 2, 5], [1, 0, 0], {at: 4}),
+    expect: {value: Float64Array.of(1, 0, 0), groups: [{undecided: 1}]},
+    answer: "without it the others' last incidence is carried on, with a warning",
+  },
+  {
+    name: "pseudoObservations",
+    input: "an infinite time to be told at",
+    run: () => pseudoObservations([1, 2], [1, 0], {at: infinite}),
+    expect: {error: "not-finite"},
+    answer: "error that names at",
+  },
+  {
+    name: "pseudoObservations",
+    input: "cause 0",
+    run: () => pseudoObservations([1, 2], [1, 0], {at: 1, cause: 0}),
+    expect: {error: "out-of-range"},
+    answer: "error that names cause",
+  },
+  {
+    name: "pseudoObservations",
+    input: "a status that is no code",
+    run: () => pseudoObservations([1, 2], [1, 0.5], {at: 1}),
+    expect: {error: "not-a-code"},
+    answer: "error that names status",
+  },
+  {
+    name: "pseudoObservations",
+    input: "groups of another length",
+    run: () => pseudoObservations([1, 2], [1, 0], {at: 1, group: [0]}),
+    expect: {error: "length-mismatch"},
+    answer: "error that names group",
   },
 ];

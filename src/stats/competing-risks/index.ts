@@ -14,6 +14,12 @@ export type {FineGrayCoefficient, FineGrayFit, FineGrayVariance} from "./fine-gr
 export {type GrayTestOptions, type GrayTestResult, grayTest} from "./gray-test.js";
 export {type ProbabilityAtTime, probabilityAt} from "./probability-at.js";
 export type {IncidenceLimits} from "./probability-limits.js";
+export {
+  type PseudoGroup,
+  type PseudoObservations,
+  type PseudoObservationsOptions,
+  pseudoObservations,
+} from "./pseudo-observations.js";
 export {type StateOccupancyOptions, type StateOccupancyResult, stateOccupancy} from "./state-occupancy.js";
 export type {StateStays} from "./state-rows.js";
 export {type SubdistributionIncidence, subdistributionIncidence} from "./subdistribution-incidence.js";

@@ -2,6 +2,7 @@ import type {ParityCase} from "../validation/parity-case.js";
 import {aalenJohansenParity} from "./parity-aalen-johansen.js";
 import {fineGrayParity} from "./parity-fine-gray.js";
 import {grayTestParity} from "./parity-gray-test.js";
+import {pseudoObservationsParity} from "./parity-pseudo-observations.js";
 import {stateOccupancyParity} from "./parity-state-occupancy.js";
 
 /** The comparisons with R. */
@@ -10,4 +11,5 @@ export const competingRisksParity: readonly ParityCase[] = [
   ...grayTestParity,
   ...fineGrayParity,
   ...stateOccupancyParity,
+  ...pseudoObservationsParity,
 ];

@@ -23,3 +23,15 @@ dataset <- function(name) {
   d <- fromJSON(file.path("src/stats/reference/datasets", paste0(name, ".json")))
   as.data.frame(lapply(d$columns, as.numeric))
 }
+
+# Pseudo-observations of a cause's cumulative incidence at a time: survfit without each row in turn, or each of `rows`.
+# Beyond the last time survfit's last probability is carried on.
+pseudo_values <- function(time, status, at, cause = 1, rows = seq_along(time)) {
+  causes <- factor(status, 0:max(status, cause))
+  incidence <- function(keep) {
+    fit <- survival::survfit(survival::Surv(time[keep], causes[keep]) ~ 1, se.fit = FALSE)
+    summary(fit, times = at, extend = TRUE)$pstate[1, 1 + cause]
+  }
+  all <- seq_along(time)
+  length(time) * incidence(all) - (length(time) - 1) * vapply(rows, function(i) incidence(all[-i]), 0)
+}

@@ -1,5 +1,6 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
 import {cloneDegenerate} from "./degenerate-clone.js";
+import {covariateBalanceDegenerate} from "./degenerate-covariate-balance.js";
 import {propensityDegenerate} from "./degenerate-propensity.js";
 import {landmarkAnalysis} from "./landmark-analysis.js";
 import {mantelByar} from "./mantel-byar.js";
@@ -16,6 +17,7 @@ const quiet = {time: [2, 3, 4], event: [0, 0, 0], exposureTime: [1, never, 0]};
 export const timingDegenerate: readonly DegenerateCase[] = [
   ...cloneDegenerate,
   ...propensityDegenerate,
+  ...covariateBalanceDegenerate,
   {
     name: "timeDependentExposure",
     input: "no rows",

@@ -9,6 +9,12 @@ export {
   type CloneCensorWeightReplicatesOptions,
   cloneCensorWeightReplicates,
 } from "./clone-censor-weight-replicates.js";
+export {
+  type ArmMeans,
+  type CovariateBalance,
+  type CovariateBalanceOfMany,
+  covariateBalance,
+} from "./covariate-balance.js";
 export {type EValue, type EValueOptions, eValue} from "./e-value.js";
 export type {ExposureData} from "./exposure-columns.js";
 export {
@@ -25,8 +31,6 @@ export {
   mantelByar,
 } from "./mantel-byar.js";
 export {
-  type ArmMeans,
-  type CovariateBalance,
   type OverlapWeights,
   overlapWeights,
   type PropensityOptions,
@@ -34,9 +38,15 @@ export {
   type WeightedArm,
 } from "./overlap-weights.js";
 export {
+  type PropensityWeightedIncidences,
+  type PropensityWeightedIncidencesOptions,
+  propensityWeightedIncidences,
+} from "./propensity-weighted-incidences.js";
+export {
   type PropensityWeightedRisks,
   type PropensityWeightedRisksOptions,
   propensityWeightedRisks,
+  type WeightedRatio,
   type WeightedRisk,
 } from "./propensity-weighted-risks.js";
 export {

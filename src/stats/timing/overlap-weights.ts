@@ -1,7 +1,7 @@
 import {auc} from "../accuracy/auc.js";
 import type {Covariates} from "../cox/cox-data.js";
-import {moments} from "../description/moments.js";
 import type {LogisticCoefficient} from "../regression/logistic-result.js";
+import {balanceOf, type CovariateBalance} from "./covariate-balance.js";
 import {
   armWeights,
   type PropensityModel,
@@ -11,21 +11,6 @@ import {
 } from "./propensity-model.js";
 
 export type {PropensityOptions, PropensityWeighting} from "./propensity-model.js";
-
-/** How alike the arms are in one covariate. */
-export interface CovariateBalance {
-  readonly name: string;
-  readonly unweighted: ArmMeans;
-  readonly weighted: ArmMeans;
-}
-
-export interface ArmMeans {
-  /** Means of the untreated and of the treated; null where no weight is left. */
-  readonly untreated: number | null;
-  readonly treated: number | null;
-  /** Treated less untreated over the square root of the mean of the unweighted variances; null where not defined. */
-  readonly difference: number | null;
-}
 
 export interface WeightedArm {
   readonly treated: 0 | 1;
@@ -107,7 +92,9 @@ export function weightsOf(model: PropensityModel): OverlapWeights {
     propensity[rows[i]!] = score[i]!;
     if (sum > 0) normalised[rows[i]!] = weight[i]! / sum;
   }
-  const balance = model.covariates.map((column, j) => balanceOf(model, column, model.names[j]!));
+  const balance = model.covariates.map((column, j) =>
+    balanceOf(model.names[j]!, column, model.treated, model.weight),
+  );
   const largest = (kind: "unweighted" | "weighted") => {
     const known = balance.flatMap((one) => one[kind].difference ?? []);
     return known.length === 0 ? null : Math.max(...known.map(Math.abs));
@@ -138,35 +125,6 @@ function armOf({treated, score, sizes}: PropensityModel, arm: 0 | 1, effectiveSi
     highest = Math.max(highest, score[i]!);
   }
   return {treated: arm, n: sizes[arm], effectiveSize, lowest, highest};
-}
-
-function balanceOf({treated, weight}: PropensityModel, column: Float64Array, name: string): CovariateBalance {
-  // Means are told from one value, so that an offset does not take their difference's digits.
-  const origin = column[0]!;
-  const spread = [0, 1].map((arm) => {
-    const {n, root} = moments(column.filter((_, i) => treated[i] === arm));
-    return n < 2 ? Number.NaN : root / Math.sqrt(n - 1);
-  });
-  const scale = Math.hypot(spread[0]!, spread[1]!) / Math.SQRT2;
-  const means = (weighOf: (i: number) => number): ArmMeans => {
-    const sum = [0, 0];
-    const total = [0, 0];
-    for (let i = 0; i < column.length; ++i) {
-      const w = weighOf(i);
-      const arm = treated[i]!;
-      sum[arm]! += w * (column[i]! - origin);
-      total[arm]! += w;
-    }
-    const above = sum.map((value, arm) => (total[arm]! > 0 ? value / total[arm]! : null));
-    const [untreated, ofTreated] = above as [number | null, number | null];
-    const known = untreated !== null && ofTreated !== null && scale > 0;
-    return {
-      untreated: untreated === null ? null : origin + untreated,
-      treated: ofTreated === null ? null : origin + ofTreated,
-      difference: known ? (ofTreated - untreated) / scale : null,
-    };
-  };
-  return {name, unweighted: means(() => 1), weighted: means((i) => weight[i]!)};
 }
 
 /** Below this an arm is told by a handful of children. */

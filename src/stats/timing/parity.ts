@@ -4,6 +4,7 @@ import type {ExposureData} from "./exposure-columns.js";
 import {type LandmarkData, type LandmarkOptions, landmarkAnalysis} from "./landmark-analysis.js";
 import {type MantelByarOptions, mantelByar} from "./mantel-byar.js";
 import {cloneParity} from "./parity-clone.js";
+import {covariateBalanceParity} from "./parity-covariate-balance.js";
 import {
   heart,
   heartAdjusted,
@@ -207,6 +208,7 @@ export const timingParity: readonly ParityCase[] = [
   ...cloneParity,
   ...propensityParity,
   ...eValueParity,
+  ...covariateBalanceParity,
   splitCase(HEART, heart, split.heart),
   splitCase(PBC, pbc, split.pbc),
   splitCase(LUNG, lung, split.lung),

@@ -57,6 +57,8 @@ test("units, the order of the children and which arm is called treated change no
       expect(swapped.difference.estimate).toBeCloseTo(-one.difference.estimate!, 9);
       expect(swapped.difference.standardError).toBeCloseTo(one.difference.standardError!, 9);
       expect(Math.log(swapped.ratio.estimate!)).toBeCloseTo(-Math.log(one.ratio.estimate!), 9);
+      expect(Math.log(swapped.oddsRatio.estimate!)).toBeCloseTo(-Math.log(one.oddsRatio.estimate!), 9);
+      expect(swapped.oddsRatio.standardError).toBeCloseTo(one.oddsRatio.standardError!, 9);
     }),
     {numRuns: 40},
   );
@@ -76,6 +78,32 @@ test("without covariates the risks are the shares, with the errors of shares", (
   expect(difference.standardError).toBeCloseTo(
     Math.hypot(risks[0].standardError!, risks[1].standardError!),
     12,
+  );
+});
+
+test("without covariates the odds ratio is that of the table, with Woolf's error, and of the other outcome 1 over it", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const {treated, event} = children(40, seed);
+      const cells = [0, 1].flatMap((arm) =>
+        [0, 1].map((code) => sum(event.map((one, i) => Number(one === code && treated[i] === arm)))),
+      ) as [number, number, number, number];
+      fc.pre(cells.every((one) => one > 0));
+      const [alive, dead, treatedAlive, treatedDead] = cells;
+      const {oddsRatio} = propensityWeightedRisks(treated, event, {}, {level: 0.9});
+      const ratio = (treatedDead * alive) / (treatedAlive * dead);
+      const error = Math.sqrt(sum(cells.map((one) => 1 / one)));
+      expect(oddsRatio.estimate).toBeCloseTo(ratio, 10);
+      expect(oddsRatio.standardError).toBeCloseTo(error, 10);
+      // R: qnorm(0.95)
+      expect(oddsRatio.interval.lower! / (ratio * Math.exp(-1.6448536269514722 * error))).toBeCloseTo(1, 10);
+      expect(oddsRatio.interval.upper! / (ratio * Math.exp(1.6448536269514722 * error))).toBeCloseTo(1, 10);
+      expect(oddsRatio.interval).toMatchObject({level: 0.9, method: "sandwich, log"});
+      const survived = event.map((one) => 1 - one);
+      const other = propensityWeightedRisks(treated, survived, {}, {level: 0.9}).oddsRatio;
+      expect(other.estimate! * ratio).toBeCloseTo(1, 10);
+      expect(other.standardError).toBeCloseTo(error, 10);
+    }),
   );
 });
 
