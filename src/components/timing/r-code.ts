@@ -186,14 +186,25 @@ lower <- ratio * exp(-half); upper <- ratio * exp(half)
 `;
 }
 
+/** Pseudo-observations of the incidence of death within each arm, by leaving each child out in turn. */
+const PSEUDO = `# what each child adds to the incidence of death by the day; where the outcome is known, the outcome itself
+died_by <- function(d, at) {
+  if (all(d$status == 0)) return(0)
+  fit <- survfit(Surv(d$time, factor(d$status, 0:2)) ~ 1)
+  c(0, fit$pstate[, 2])[1 + sum(fit$time <= at)]
+}
+pseudo <- function(d, at) nrow(d) * died_by(d, at) - (nrow(d) - 1) * sapply(seq_len(nrow(d)), function(i) died_by(d[-i, ], at))`;
+
 /** R code for both weighted `risks` and the balance, from the downloaded CSV. */
-export function weightedRCode({adjust}: Pick<TimingQuestion, "adjust">): string {
+export function weightedRCode({adjust}: Pick<TimingQuestion, "adjust">, until: number): string {
   const names = adjust.map((name) => `"${name}"`).join(", ");
-  return `d <- read.csv("timing-weighted.csv", fileEncoding = "UTF-8-BOM")
-names(d) <- c("child", "treated", "died", ${names}, "weight")
+  return `library(survival)
+d <- read.csv("timing-weighted.csv", fileEncoding = "UTF-8-BOM")
+names(d) <- c("child", "treated", "time", "status", ${names}, "weight")
 e <- fitted(glm(treated ~ ${adjust.join(" + ")}, binomial, d, control = glm.control(epsilon = 1e-14)))
 w <- ifelse(d$treated == 1, 1 - e, e)  # PSweight::PSweight(weight = "overlap") does the same
-risks <- sapply(0:1, function(arm) weighted.mean(d$died[d$treated == arm], w[d$treated == arm]))
+${PSEUDO}
+risks <- sapply(0:1, function(arm) weighted.mean(pseudo(d[d$treated == arm, ], ${until}), w[d$treated == arm]))
 difference <- risks[2] - risks[1]
 balance <- sapply(c(${names}), function(name) {
   v <- d[[name]]; arm <- d$treated
@@ -201,5 +212,21 @@ balance <- sapply(c(${names}), function(name) {
   c(unweighted = (mean(v[arm == 1]) - mean(v[arm == 0])) / sd,
     weighted = (weighted.mean(v[arm == 1], w[arm == 1]) - weighted.mean(v[arm == 0], w[arm == 0])) / sd)
 })
+`;
+}
+
+/** R code for `crude`, `adjusted` (maximum likelihood and Firth's) and `weighted` odds ratios, from the downloaded CSV. */
+export function oddsRCode({adjust}: Pick<TimingQuestion, "adjust">): string {
+  const names = adjust.map((name) => `"${name}"`).join(", ");
+  const model = ["treated", ...adjust].join(" + ");
+  return `library(brglm2)
+d <- read.csv("timing-odds.csv", fileEncoding = "UTF-8-BOM")
+names(d) <- c("child", "treated", "died", ${names})
+fit <- function(form, ...) glm(form, binomial, d, control = list(epsilon = 1e-12, maxit = 200), ...)
+crude <- fit(died ~ treated)
+adjusted <- fit(died ~ ${model})
+# the page takes it where there are fewer than ten deaths, or survivors, for each coefficient
+firth_adjusted <- fit(died ~ ${model}, method = "brglmFit", type = "AS_mean")
+exp(c(crude = coef(crude)[["treated"]], adjusted = coef(adjusted)[["treated"]], firth = coef(firth_adjusted)[["treated"]]))
 `;
 }

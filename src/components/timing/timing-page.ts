@@ -30,6 +30,8 @@ import {doseFigure, doseOf} from "./dose-figure.js";
 import {effectsFigure, effectsOf} from "./effects-figure.js";
 import {type FollowUp, followUp} from "./follow-up.js";
 import {HEART_WORDS, loadHeart} from "./heart.js";
+import {oddsOf} from "./odds.js";
+import {ODDS_ROWS, oddsFigure} from "./odds-figure.js";
 import {type Advice, LATEST, readQuestion, type TimingQuestion, withQuestion} from "./question.js";
 import {questionControls} from "./question-controls.js";
 import {
@@ -43,7 +45,8 @@ import {
 import {strategiesSection} from "./strategies-section.js";
 import {swimmerFigure} from "./swimmer-figure.js";
 import {waitsFigure} from "./waits-figure.js";
-import {weightedFigure, weightedOf} from "./weighted-figure.js";
+import {lastHour, weightedOf} from "./weighted.js";
+import {BALANCE_ROWS, weightedFigure} from "./weighted-figure.js";
 import {hoursText} from "./words.js";
 
 /** What the Timing page places, already loading. */
@@ -56,6 +59,7 @@ export interface TimingPage {
   readonly adjustment: HTMLElement;
   readonly effects: HTMLElement;
   readonly weighted: HTMLElement;
+  readonly odds: HTMLElement;
   readonly strategies: HTMLElement;
   readonly comparison: HTMLElement;
   readonly curves: HTMLElement;
@@ -89,7 +93,12 @@ export function timingPage(): TimingPage {
     weighted: figureCard({
       id: "timing-weighted",
       title: "Made alike by weights, at the landmark",
-      height: balancePlotHeight(1),
+      height: balancePlotHeight(BALANCE_ROWS, 2),
+    }),
+    odds: figureCard({
+      id: "timing-odds",
+      title: "The odds of death, by regression and by weights",
+      height: effectForestHeight(ODDS_ROWS, 1, width),
     }),
     curves: figureCard({
       id: "timing-curves",
@@ -254,21 +263,18 @@ export function timingPage(): TimingPage {
 
   /** The weighted comparison, which follows the landmark and what is adjusted for. */
   function weigh(): void {
-    if (!base || !draws(cards.weighted)) return;
+    if (!base || !(draws(cards.weighted) || draws(cards.odds))) return;
     const {question} = state;
-    if (foreknown) {
-      cards.weighted.empty(foreknown);
+    const found = foreknown ? null : weightedOf(base.follow, question);
+    if (!found) {
+      const why = foreknown ?? unweighable(question);
+      cards.weighted.empty(why);
+      cards.odds.empty(why);
       return;
     }
-    const found = weightedOf(base.follow, question);
-    if (found) cards.weighted.show(weightedFigure(found, question, sqlOf(question)));
-    else {
-      cards.weighted.empty(
-        question.adjust.length === 0
-          ? "Choose above what children are to be alike in."
-          : `At ${hoursText(question.landmark)} weights cannot make these children alike: an arm is empty, the values part the arms, or the outcome of more than one in ten is not known yet (choose a day as the outcome).`,
-      );
-    }
+    const sql = sqlOf(question);
+    if (draws(cards.weighted)) cards.weighted.show(weightedFigure(found, question, sql));
+    if (draws(cards.odds)) cards.odds.show(oddsFigure(oddsOf(found), question, found.until, sql));
   }
 
   /** The curves of groups, which follow the boundary between early and late. */
@@ -398,6 +404,7 @@ export function timingPage(): TimingPage {
     adjustment: controls.adjustment,
     effects: cards.effects.element,
     weighted: cards.weighted.element,
+    odds: cards.odds.element,
     strategies: strategies.element,
     comparison: controls.comparison,
     curves: cards.curves.element,
@@ -406,6 +413,16 @@ export function timingPage(): TimingPage {
     sort: controls.sort,
     swimmer: cards.swimmer.element,
   };
+}
+
+/** Why children at the landmark cannot be made alike by weights. */
+function unweighable(question: TimingQuestion): string {
+  const {adjust, landmark} = question;
+  if (adjust.length === 0) return "Choose above what children are to be alike in.";
+  const until = lastHour(question);
+  return landmark >= until
+    ? `The landmark of ${hoursText(landmark)} is not before day ${until / 24}, until which deaths count here.`
+    : `At ${hoursText(landmark)} weights cannot make these children alike: an arm is empty, nobody of an arm is followed until day ${until / 24}, or the values part the arms.`;
 }
 
 /** Why a filter spoils every comparison of ECMO with none; null where it does not. */

@@ -6,13 +6,15 @@ export interface BalanceRow {
   readonly label: string;
   readonly unweighted: number | null;
   readonly weighted: number | null;
+  /** Title of the rows that begin here; null within them. */
+  readonly heading: string | null;
 }
 
-const [TOP, ROW, BOTTOM] = [30, 28, 44];
+const [TOP, ROW, HEADING, BOTTOM] = [30, 26, 24, 44];
 
-/** Height in pixels, known before the data. */
-export function balancePlotHeight(rows: number): number {
-  return TOP + rows * ROW + BOTTOM;
+/** Height in pixels for so many rows and headings, known before the data. */
+export function balancePlotHeight(rows: number, headings: number): number {
+  return TOP + rows * ROW + headings * HEADING + BOTTOM;
 }
 
 /**
@@ -22,14 +24,15 @@ export function balancePlotHeight(rows: number): number {
  * @param alike - half the band's width, usually 0.1
  */
 export function balancePlot(rows: readonly BalanceRow[], alike: number, width: number): SVGSVGElement {
-  const svg = drawing(width, balancePlotHeight(rows.length));
+  const headings = rows.filter(({heading}) => heading !== null).length;
+  const svg = drawing(width, balancePlotHeight(rows.length, headings));
   const left = width < 560 ? 128 : 220;
   const all = rows.flatMap(({unweighted, weighted}) => [unweighted ?? 0, weighted ?? 0].map(Math.abs));
   const most = Math.max(1, ...all) * 1.08;
   const x = scaleLinear()
     .domain([-most, most])
     .range([left, width - 12]);
-  const bottom = TOP + rows.length * ROW;
+  const bottom = TOP + rows.length * ROW + headings * HEADING;
   svg
     .append("rect")
     .attr("x", x(-alike))
@@ -60,8 +63,14 @@ export function balancePlot(rows: readonly BalanceRow[], alike: number, width: n
     },
   );
   legend(svg.append("g") as unknown as Layer, left);
-  rows.forEach(({label, unweighted, weighted}, i) => {
-    const y = TOP + (i + 0.5) * ROW;
+  let above = TOP;
+  for (const {label, unweighted, weighted, heading} of rows) {
+    if (heading !== null) {
+      write(svg, 0, above + 17, heading, {size: 12.5, weight: 600, fill: "var(--ink-2)", halo: true});
+      above += HEADING;
+    }
+    const y = above + ROW / 2;
+    above += ROW;
     write(svg, left - 12, y + 4.5, label, {anchor: "end", size: width < 560 ? 11.5 : 13});
     if (unweighted !== null && weighted !== null) {
       svg
@@ -71,7 +80,7 @@ export function balancePlot(rows: readonly BalanceRow[], alike: number, width: n
     }
     if (unweighted !== null) mark(svg.append("g") as unknown as Layer, x(unweighted), y, false);
     if (weighted !== null) mark(svg.append("g") as unknown as Layer, x(weighted), y, true);
-  });
+  }
   return svg.node() as SVGSVGElement;
 }
 

@@ -271,15 +271,17 @@ test("doseResponse passes through 1 at the reference, with the dead above and th
 
 test("balancePlot shows each covariate before and after weighting, as far as it is defined", async () => {
   const rows: BalanceRow[] = [
-    {label: "VIS", unweighted: 0.75, weighted: 0},
-    {label: "lactate", unweighted: -1.4, weighted: null},
+    {label: "VIS", unweighted: 0.75, weighted: 0, heading: "Weighted by"},
+    {label: "lactate", unweighted: -1.4, weighted: null, heading: "Not weighted by"},
+    {label: "age", unweighted: 0.2, weighted: -0.3, heading: null},
   ];
   const svg = balancePlot(rows, 0.1, 700);
-  expect(height(svg)).toBe(balancePlotHeight(2));
+  expect(height(svg)).toBe(balancePlotHeight(3, 2));
   expect([
     svg.querySelectorAll(".unweighted").length - 1,
     svg.querySelectorAll(".weighted").length - 1,
-  ]).toEqual([2, 1]);
+  ]).toEqual([3, 2]);
+  expect(texts(svg)).toEqual(expect.arrayContaining(["Weighted by", "Not weighted by"]));
   await expectGolden(svg, "balance-plot");
 });
 

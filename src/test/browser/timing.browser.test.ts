@@ -139,7 +139,7 @@ test("a link restores what was asked", async () => {
 test("where nobody is followed every figure says so, and the sliders stand where the address says", async () => {
   const page = await visitTiming("?group=ss&within=60&boundary=10");
   const empty = await page.locator(".figure-empty").allTextContents();
-  expect(empty).toHaveLength(8);
+  expect(empty).toHaveLength(9);
   expect(new Set(empty)).toEqual(new Set(["No child of this population is followed from this origin."]));
   expect(await page.getByRole("slider", {name: "Hours within which ECMO is to start"}).inputValue()).toBe(
     "60",
@@ -152,7 +152,7 @@ test("in a population chosen by the future ECMO is not compared with none", asyn
   const page = await visitTiming("?group=rss-ecmo");
   const why = /^The filter chooses children by what came later \(group\)/;
   expect(await page.locator(".timing-answer").textContent()).toMatch(why);
-  for (const figure of ["approaches", "effects", "weighted", "strategies"]) {
+  for (const figure of ["approaches", "effects", "weighted", "odds", "strategies"]) {
     expect(await page.locator(`#timing-${figure} .figure-empty`).textContent()).toMatch(why);
   }
   // From cannulation on nothing of it is in the future.

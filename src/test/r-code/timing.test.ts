@@ -9,11 +9,14 @@ import {effectOf, unmeasured} from "../../components/timing/effects.js";
 import {effectsFigure, effectsOf} from "../../components/timing/effects-figure.js";
 import {followUp} from "../../components/timing/follow-up.js";
 import {heartCourses} from "../../components/timing/heart.js";
+import {oddsOf} from "../../components/timing/odds.js";
+import {oddsFigure} from "../../components/timing/odds-figure.js";
 import {FIRST_QUESTION, type TimingQuestion} from "../../components/timing/question.js";
 import {strataOf} from "../../components/timing/strata.js";
 import {strategiesFigure, strategiesOf} from "../../components/timing/strategies.js";
 import {course} from "../../components/timing/testing.js";
-import {weightedFigure, weightedOf} from "../../components/timing/weighted-figure.js";
+import {weightedOf} from "../../components/timing/weighted.js";
+import {weightedFigure} from "../../components/timing/weighted-figure.js";
 import type {Course} from "../../queries/courses.js";
 import {EVERYONE} from "../../queries/population.js";
 import type {AalenJohansenResult} from "../../stats/competing-risks/aalen-johansen.js";
@@ -221,12 +224,15 @@ test.each(Object.entries(EFFECT_CASES))(
     const strategies = strategiesFigure(result, data, follow, question, axis, "");
     const weighted = weightedOf(follow, question);
     const balance = weighted && weightedFigure(weighted, question, "");
+    const shownOdds = weighted && oddsOf(weighted);
+    const odds = shownOdds && oddsFigure(shownOdds, question, weighted.until, "");
     const files = [
       effects.how.data,
       strategies.how.data,
       balance && {name: "timing-weighted.csv", columns: balance.columns, rows: () => balance.rows},
+      odds && {name: "timing-odds.csv", columns: odds.columns, rows: () => odds.rows},
     ].flatMap((file) => file ?? []);
-    const [ratios, risks, weights] = r.ask(name, files, [
+    const [ratios, risks, weights, logistic] = r.ask(name, files, [
       {
         code: effects.how.r ?? "",
         numbers: `crude = unname(exp(coef(crude))), firth = firth_adjusted[["exposed"]],
@@ -236,10 +242,19 @@ test.each(Object.entries(EFFECT_CASES))(
       ...(balance
         ? [{code: balance.how.r ?? "", numbers: "risks = risks, balance = unname(c(balance))"}]
         : []),
+      ...(odds
+        ? [
+            {
+              code: odds.how.r ?? "",
+              numbers: `ratios = unname(exp(c(coef(crude)["treated"], coef(adjusted)["treated"], coef(firth_adjusted)["treated"])))`,
+            },
+          ]
+        : []),
     ]) as [
       EffectNumbers,
       {readonly risks: readonly number[]},
       {readonly risks: readonly number[]; readonly balance: readonly number[]} | undefined,
+      {readonly ratios: readonly number[]} | undefined,
     ];
     const crude = effectOf(follow, []);
     // The page takes Firth's penalty where deaths are few, R's code has it for the adjusted one.
@@ -274,6 +289,13 @@ test.each(Object.entries(EFFECT_CASES))(
         weights.balance,
         1e-7,
       );
+    }
+    expect(logistic === undefined).toBe(question.adjust.length === 0);
+    if (shownOdds && logistic) {
+      const [crudeOdds, adjusted] = shownOdds.rows;
+      close(crudeOdds?.estimate, logistic.ratios[0] as number, 1e-7);
+      const firth = adjusted?.method.startsWith("Firth");
+      close(adjusted?.estimate, logistic.ratios[firth ? 2 : 1] as number, 1e-6);
     }
   },
   120_000,
