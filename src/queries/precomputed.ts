@@ -11,6 +11,7 @@ import {EVERYONE} from "./population.js";
 import {riskSet} from "./risk-set.js";
 import {screeningFlow} from "./screening-flow.js";
 import type {Statement} from "./statement.js";
+import {measuredCourses, visCourses} from "./trajectories.js";
 import {visAtRss} from "./vis-at-rss.js";
 
 /**
@@ -33,4 +34,11 @@ export const PRECOMPUTED: readonly Statement<unknown>[] = [
   measuredBeforeDecision(EVERYONE, FIRST_DECISION, LONGEST_WINDOW),
   dosedBeforeDecision(EVERYONE, FIRST_DECISION, LONGEST_WINDOW),
   courses(EVERYONE),
+];
+
+/** The whole courses with which the Trajectories page begins: a file of their own, for no other page needs them. */
+export const PRECOMPUTED_COURSES: readonly Statement<unknown>[] = [
+  visCourses(EVERYONE),
+  measuredCourses(EVERYONE, "lactate"),
+  measuredCourses(EVERYONE, "scvo2"),
 ];
