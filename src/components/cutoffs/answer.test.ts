@@ -73,3 +73,10 @@ test("an area below 0.5 is said to speak for the other side", () => {
   const parts = cutoffAnswer(FIRST_QUESTION, frame, turned, atCutoff(one, 7), null, null);
   expect(parts.at(-1)).toContain("The outcome lies on the other side than expected");
 });
+
+test("of a time to half the answer says how many were not halved by the decision", () => {
+  const half = {variable: "vis", summary: "time_to_half", window: 11} as const;
+  expect(said({...FIRST_QUESTION, indicator: half}, 7)).toContain(
+    "time to half of the highest VIS within 11 h ≥ 7.0 h calls 5 of 5 who died and 0 of 5 others; AUC 1.00 (no interval). Not halved by the decision: 1 of 10 children; how long their VIS takes is not known, and each counts as the whole window, 11 h, longer than any that was halved.",
+  );
+});

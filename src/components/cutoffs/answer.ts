@@ -2,6 +2,7 @@ import {fixed, pText} from "../../figures/fixed.js";
 import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
 import {h} from "../dom.js";
 import type {DecisionFrame} from "./decision-frame.js";
+import {notHalvedWords} from "./derived-words.js";
 import {indicatorPhrase} from "./indicator.js";
 import {type AtCutoff, type OneIndicator, searchFinds} from "./one-indicator.js";
 import {prespecifiedFor} from "./published.js";
@@ -61,6 +62,7 @@ export function cutoffAnswer(
     question.cutoff === null && !searchFinds(one)
       ? " By this criterion no cut-off is better than calling nobody; the middle of the values is shown."
       : "";
+  const unhalved = notHalvedWords(one, question.indicator);
   const screened =
     family === null
       ? ""
@@ -70,6 +72,6 @@ export function cutoffAnswer(
     h("b", {}, `${label} ${cutoffText(at.cutoff, one.direction, question.indicator)}`),
     ` calls ${at.tp} of ${at.tp + at.fn} who ${event} and ${at.fp} of ${at.fp + at.tn} others; AUC `,
     h("b", {}, aucText(one.auc)),
-    `. ${found}${paid}${screened}${otherSide}${none}${paradox}`,
+    `. ${unhalved === "" ? "" : `${unhalved} `}${found}${paid}${screened}${otherSide}${none}${paradox}`,
   ];
 }

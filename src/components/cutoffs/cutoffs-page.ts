@@ -205,7 +205,7 @@ export function cutoffsPage(): CutoffsPage {
     if (!separable(columns)) {
       resampling.abort();
       fixed = null;
-      const why = nothingToTell(question, frame, columns.x.length, columns.events);
+      const why = nothingToTell(question, frame, columns);
       answer.replaceChildren(why);
       for (const card of [...Object.values(cards), pair.card, planner.card]) card.empty(why);
       frequencies.clear(why);

@@ -2,7 +2,8 @@ import {expect, test} from "vitest";
 import {EVERYONE} from "../../queries/population.js";
 import {decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
-import {knownAtDecision} from "./indicator-values.js";
+import type {Indicator} from "./indicator.js";
+import {type Known, knownAtDecision} from "./indicator-values.js";
 import {columnsOf, oneIndicator, valuesOf} from "./one-indicator.js";
 import {FIRST_QUESTION} from "./question.js";
 import {axisOf, type Fixed, shownAt} from "./shown.js";
@@ -16,13 +17,18 @@ const children = [
   childAtRisk({subject_id: "d"}),
   ...["s", "t", "u", "v"].map((subject_id) => childAtRisk({subject_id, group: "SS", refractory: false})),
 ];
-const known = knownAtDecision(
+const measured = knownAtDecision(
   Object.entries(lactate).map(([id, value]) => measurements(id, "lactate", [2, value])),
   [],
 );
 
-function figureAt(cutoff: number | null, refractoryOnly: boolean) {
-  const question = {...FIRST_QUESTION, refractoryOnly, cutoff};
+function figureAt(
+  cutoff: number | null,
+  refractoryOnly: boolean,
+  indicator: Indicator = FIRST_QUESTION.indicator,
+  known: Known = measured,
+) {
+  const question = {...FIRST_QUESTION, refractoryOnly, cutoff, indicator};
   const frame = decisionFrame(children, EVERYONE, refractoryOnly);
   const one = oneIndicator(columnsOf(frame, known, question.indicator), question);
   const fixed: Fixed = {
@@ -60,4 +66,26 @@ test("is silent of a contrast where all children are in the analysis", () => {
 test("a cut-off beyond the axis is shown at its end, and without one that of the search", () => {
   expect(figureAt(100, true).summary).toContain("At ≥ 12.48 mmol/L, 0 of 2 who died");
   expect(figureAt(null, true).summary).toContain("At ≥ 9.0 mmol/L, 2 of 2 who died and 0 of 2 others");
+});
+
+test("of a time to half it says how many were not halved, and what they count as", () => {
+  const doses = ["a", "b", "c", "d"].map((subject_id, i) => ({
+    subject_id,
+    start: [0, i + 2],
+    stop: [i + 2, 9],
+    vis: [40, i < 2 ? 30 : 20],
+    inotropic_score: [0, 0],
+  }));
+  const half = {variable: "vis", summary: "time_to_half", window: 6} as const;
+  const {caption, rows} = figureAt(6, true, half, knownAtDecision([], doses));
+  expect(rows.map(({subject_id, value}) => [subject_id, value])).toEqual([
+    ["a", 6],
+    ["b", 6],
+    ["c", 4],
+    ["d", 5],
+  ]);
+  expect(caption).toContain("VIS, time to half within 6 h (h) of 4 children");
+  expect(caption).toContain(
+    "Hours from the first moment of the window’s highest VIS until it was half of that or less; a child without a dose in the window has no value. Not halved by the decision: 2 of 4 children; how long their VIS takes is not known, and each counts as the whole window, 6 h, longer than any that was halved. ",
+  );
 });

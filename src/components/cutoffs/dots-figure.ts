@@ -2,6 +2,7 @@ import {type ValueDot, type ValuedChild, valueDots} from "../../figures/cutoffs/
 import {plural} from "../controls/controls.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
+import {definitionWords, notHalvedWords} from "./derived-words.js";
 import {calledAt, type IndicatorValues, type OneIndicator} from "./one-indicator.js";
 import {pathsWords} from "./paths.js";
 import {publishedMarks, trianglesWords} from "./published.js";
@@ -49,8 +50,12 @@ export function dotsFigure(shown: Shown): Figure {
   const contrast = contrastOf(shown.contrast);
   const {caption, summary} = contrastWords(shown);
   const published = publishedMarks(question.indicator);
+  const defined = [definitionWords(question.indicator), notHalvedWords(one, question.indicator)]
+    .filter((words) => words !== "")
+    .map((words) => `${words} `)
+    .join("");
   return {
-    caption: `${axis.label} of ${whoWords(shown)} Filled: died; half-filled: discharged against advice; hollow: discharged alive; colour: group. The tinted side is called positive (${text}). ${caption}${trianglesWords(published)}${pathsWords(shown.paths)}`,
+    caption: `${axis.label} of ${whoWords(shown)} Filled: died; half-filled: discharged against advice; hollow: discharged alive; colour: group. The tinted side is called positive (${text}). ${defined}${caption}${trianglesWords(published)}${pathsWords(shown.paths)}`,
     summary: `At ${text}, ${at.tp} of ${at.tp + at.fn} who ${words.event} and ${at.fp} of ${at.fp + at.tn} others are called positive.${summary}`,
     draw: (width) =>
       valueDots(
@@ -76,7 +81,15 @@ export function dotsFigure(shown: Shown): Figure {
         : [],
     how: {
       method: `A child at the cut-off counts as positive. Best cut-off: ${lowerFirst(CRITERION_LABELS[question.criterion])} over every value that occurs; all optima are shown in the ROC curve. Only values before cannulation enter.${contrast.length > 0 ? " Table, CSV and query are of the analysis, without the contrast below." : ""}`,
-      functions: ["windowSummary", "stepSummary", "optimalCutpoint", "diagnosticMetrics"],
+      functions: [
+        "windowSummary",
+        "stepSummary",
+        "timeBeyond",
+        "stepTimeBeyond",
+        "timeToHalf",
+        "optimalCutpoint",
+        "diagnosticMetrics",
+      ],
       sql: shown.sql,
       r: cutoffRCode(shown),
     },

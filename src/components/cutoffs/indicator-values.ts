@@ -2,10 +2,21 @@ import type {Course} from "../../figures/cutoffs/sparkline.js";
 import type {DosedRow, MeasuredRow} from "../../queries/known-at-decision.js";
 import type {RiskSetRow} from "../../queries/risk-set.js";
 import {type StepFunction, stepFunction} from "../../stats/trajectories/step-function.js";
-import {stepSummary} from "../../stats/trajectories/step-summary.js";
+import {type StepSummary, stepSummary} from "../../stats/trajectories/step-summary.js";
+import {stepTimeBeyond} from "../../stats/trajectories/step-time-beyond.js";
 import {stepValueAt} from "../../stats/trajectories/step-value-at.js";
+import {timeBeyond} from "../../stats/trajectories/time-beyond.js";
+import {timeToHalf} from "../../stats/trajectories/time-to-half.js";
 import {type WindowSummary, windowSummary} from "../../stats/trajectories/window-summary.js";
-import {type DoseScore, type Indicator, isChildScore, isDoseScore, wordsOfVariable} from "./indicator.js";
+import {
+  type DoseScore,
+  type Indicator,
+  isChildScore,
+  isDoseScore,
+  type Summary,
+  THRESHOLDS,
+  wordsOfVariable,
+} from "./indicator.js";
 
 /** All that was known of the children at the decision. */
 export interface Known {
@@ -37,9 +48,16 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
     summaries.set(key, made);
     return made;
   };
+  const doseSummaries = new Map<string, StepSummary>();
+  const doseSummaryOf = (id: string, score: DoseScore, steps: StepFunction, from: number, to: number) => {
+    const key = `${id}\n${score}\n${from}`;
+    const made = doseSummaries.get(key) ?? stepSummary(steps, from, to);
+    doseSummaries.set(key, made);
+    return made;
+  };
   return {
     value(child, indicator) {
-      const {variable, window} = indicator;
+      const {variable, summary, window} = indicator;
       if (isChildScore(variable)) return child[variable] ?? Number.NaN;
       const to = child.decision_h;
       if (to === null) return Number.NaN;
@@ -47,10 +65,23 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
       // At shock onset itself there is no window yet.
       if (!(from < to)) return Number.NaN;
       if (isDoseScore(variable)) {
-        return dosedValue(doses.get(child.subject_id)?.[variable] ?? NOTHING, from, to, indicator);
+        const steps = doses.get(child.subject_id)?.[variable] ?? NOTHING;
+        if (summary === "time_to_half") return hoursToHalf(steps, from, to, window);
+        if (summary === "time_above") {
+          const beyond = THRESHOLDS[variable];
+          return settled(beyond ? stepTimeBeyond(steps, from, to, beyond).estimate : null);
+        }
+        return dosedValue(doseSummaryOf(child.subject_id, variable, steps, from, to), summary);
       }
       const row = series.get(`${child.subject_id}\n${variable}`);
-      return row ? measuredValue(summaryOf(row, from, to), indicator) : Number.NaN;
+      if (!row) return Number.NaN;
+      if (summary === "time_above") {
+        const beyond = THRESHOLDS[variable];
+        return settled(
+          beyond ? timeBeyond(row.time, row.value, {from, to, closed: true, ...beyond}).estimate : null,
+        );
+      }
+      return measuredValue(summaryOf(row, from, to), summary);
     },
     course(child, {variable, window}) {
       const to = child.decision_h;
@@ -74,21 +105,40 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
   };
 }
 
-function measuredValue(all: WindowSummary, {summary}: Indicator): number {
+/** Differences of times end in other bits: what lasted equally long must tie. */
+const settled = (value: number | null) =>
+  value === null ? Number.NaN : Math.round(value * SETTLED) / SETTLED;
+const SETTLED = 1e9;
+
+/**
+ * Hours until a dose was halved. Where that was not so by the decision they are not known, only that they are more
+ * than the hours since the peak: the child counts as the whole window, longer than every child whose dose was halved.
+ * Without a dose there is nothing to halve, and no value.
+ */
+function hoursToHalf(steps: StepFunction, from: number, to: number, window: number): number {
+  const {estimate, halved} = timeToHalf(steps, from, to);
+  return settled(halved === false ? window : estimate);
+}
+
+function measuredValue(all: WindowSummary, summary: Summary): number {
+  const {estimate, auc, coverage} = all.timeWeightedMean;
   const found = {
     worst: all.worst,
     last: all.last,
     mean: all.mean,
-    time_weighted_mean: all.timeWeightedMean.estimate,
+    time_weighted_mean: estimate,
     change: all.change,
     slope: all.slope.estimate,
     clearance: all.clearance.estimate === null ? null : 100 * all.clearance.estimate,
+    // One measurement has no line, and an area of 0 would say that it was low.
+    area: coverage > 0 ? settled(auc) : null,
+    time_above: null,
+    time_to_half: null,
   }[summary];
   return found ?? Number.NaN;
 }
 
-function dosedValue(steps: StepFunction, from: number, to: number, {summary}: Indicator): number {
-  const all = stepSummary(steps, from, to);
+function dosedValue(all: StepSummary, summary: Summary): number {
   const found = {
     worst: all.max,
     last: all.last,
@@ -97,6 +147,9 @@ function dosedValue(steps: StepFunction, from: number, to: number, {summary}: In
     change: all.change,
     slope: null,
     clearance: null,
+    area: settled(all.auc),
+    time_above: null,
+    time_to_half: null,
   }[summary];
   return found ?? Number.NaN;
 }

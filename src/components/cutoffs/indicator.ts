@@ -1,4 +1,5 @@
 import {VARIABLE_NAMES, VARIABLES, type VariableName} from "../../schema/variables.js";
+import type {Threshold} from "../../stats/trajectories/step-time-beyond.js";
 
 /** Scores of the running infusions, and scores that the exports give once a child. */
 export const DOSE_SCORES = ["vis", "inotropic_score"] as const;
@@ -16,6 +17,9 @@ export const SUMMARIES = [
   "change",
   "slope",
   "clearance",
+  "area",
+  "time_above",
+  "time_to_half",
 ] as const;
 export type Summary = (typeof SUMMARIES)[number];
 
@@ -56,6 +60,17 @@ export const INDICATOR_VARIABLES: readonly IndicatorVariable[] = [
   ...CHILD_SCORES,
 ];
 
+/**
+ * Beyond which value the hours of "time_above" count, and on which side; a variable that is not here has no such
+ * summary. These are published cut-offs of the values themselves, whose sources `published.ts` names; a study with
+ * others puts them here.
+ */
+export const THRESHOLDS: Readonly<Partial<Record<IndicatorVariable, Required<Threshold>>>> = {
+  lactate: {threshold: 4, side: "at or above"},
+  scvo2: {threshold: 70, side: "below"},
+  vis: {threshold: 20, side: "at or above"},
+};
+
 const among = <T extends string>(list: readonly T[], value: string): value is T =>
   (list as readonly string[]).includes(value);
 
@@ -77,18 +92,23 @@ export function wordsOfVariable(variable: IndicatorVariable): VariableWords {
 /** The summaries that mean something for a variable; the first is the one to begin with. */
 export function summariesOf(variable: IndicatorVariable): readonly [Summary, ...Summary[]] {
   if (isChildScore(variable)) return ["last"];
-  if (isDoseScore(variable)) return ["worst", "last", "time_weighted_mean", "change"];
-  if (variable === "lactate") return [...SUMMARIES] as [Summary, ...Summary[]];
+  const beyond = variable in THRESHOLDS ? (["time_above"] as const) : [];
+  if (isDoseScore(variable)) {
+    return ["worst", "last", "time_weighted_mean", "change", "area", ...beyond, "time_to_half"];
+  }
   const general = ["last", "mean", "time_weighted_mean", "change", "slope"] as const;
-  return VARIABLES[variable].worst === null ? [...general] : ["worst", ...general];
+  if (variable === "lactate") return ["worst", ...general, "clearance", "area", ...beyond];
+  return VARIABLES[variable].worst === null ? [...general, ...beyond] : ["worst", ...general, ...beyond];
 }
 
 /**
  * The side on which the outcome is expected, fixed by what is known of the variable and not by the data; "auto" where
- * nothing is known. A clearance is better the more is cleared.
+ * nothing is known. A clearance is better the more is cleared; hours on the worse side of a threshold, and hours until
+ * a dose is halved, are worse the more they are.
  */
 export function expectedSide({variable, summary}: Indicator): "higher" | "lower" | "auto" {
   if (summary === "clearance") return "lower";
+  if (summary === "time_above" || summary === "time_to_half") return "higher";
   const {worst} = wordsOfVariable(variable);
   return worst === null ? "auto" : worst === "highest" ? "higher" : "lower";
 }
@@ -96,16 +116,47 @@ export function expectedSide({variable, summary}: Indicator): "higher" | "lower"
 /** Unit of the indicator's value. */
 export function unitOf({variable, summary}: Indicator): string {
   const {unit} = wordsOfVariable(variable);
-  if (summary === "clearance") return "%";
-  return summary === "slope" ? (unit === "" ? "per h" : `${unit} per h`) : unit;
+  switch (summary) {
+    case "clearance":
+      return "%";
+    case "slope":
+      return unit === "" ? "per h" : `${unit} per h`;
+    case "area":
+      return unit.includes("/") ? unit.replace("/", "·h/") : `${unit}·h`;
+    case "time_above":
+    case "time_to_half":
+      return "h";
+    default:
+      return unit;
+  }
 }
 
 /** Decimals of the indicator's value. */
 export function digitsOf({variable, summary}: Indicator): number {
-  if (summary === "clearance") return 0;
   const {digits} = wordsOfVariable(variable);
-  if (summary === "slope") return digits + 2;
-  return summary === "mean" || summary === "time_weighted_mean" ? Math.max(1, digits) : digits;
+  switch (summary) {
+    case "clearance":
+      return 0;
+    case "slope":
+      return digits + 2;
+    case "mean":
+    case "time_weighted_mean":
+      return Math.max(1, digits);
+    case "time_above":
+    case "time_to_half":
+      return 1;
+    default:
+      return digits;
+  }
+}
+
+/** A variable's threshold and its side: "≥ 4 mmol/L", "< 70 %"; a score without its unit. */
+export function thresholdText(variable: IndicatorVariable): string {
+  const given = THRESHOLDS[variable];
+  if (!given) return "";
+  const {unit} = wordsOfVariable(variable);
+  const value = `${given.side === "below" ? "<" : "≥"} ${given.threshold}`;
+  return unit === "" || isDoseScore(variable) ? value : `${value} ${unit}`;
 }
 
 /** What a summary is called for a variable, such as "highest". */
@@ -115,6 +166,12 @@ export function summaryWords(variable: IndicatorVariable, summary: Summary): str
       return wordsOfVariable(variable).worst === "lowest" ? "lowest" : "highest";
     case "time_weighted_mean":
       return "time-weighted mean";
+    case "area":
+      return "area over time";
+    case "time_above":
+      return `time ${thresholdText(variable)}`;
+    case "time_to_half":
+      return "time to half";
     default:
       return summary;
   }
@@ -124,9 +181,21 @@ export function summaryWords(variable: IndicatorVariable, summary: Summary): str
 export function indicatorLabel({variable, summary, window}: Indicator): string {
   const {label} = wordsOfVariable(variable);
   if (isChildScore(variable)) return label;
-  if (summary === "last") return `${label}, last within ${window} h`;
-  const joined = summary === "change" || summary === "slope" || summary === "clearance" ? "over" : "of";
-  return `${label}, ${summaryWords(variable, summary)} ${joined} ${window} h`;
+  switch (summary) {
+    case "last":
+      return `${label}, last within ${window} h`;
+    case "area":
+      return `${label}, area over ${window} h`;
+    case "time_above":
+    case "time_to_half":
+      return `${label}, ${summaryWords(variable, summary)} within ${window} h`;
+    case "change":
+    case "slope":
+    case "clearance":
+      return `${label}, ${summary} over ${window} h`;
+    default:
+      return `${label}, ${summaryWords(variable, summary)} of ${window} h`;
+  }
 }
 
 /** Within a sentence: "highest lactate of 6 h". */
@@ -137,10 +206,22 @@ export function indicatorPhrase({variable, summary, window}: Indicator): string 
     ? label.charAt(0).toLowerCase() + label.slice(1)
     : label;
   if (isChildScore(variable)) return name;
-  if (summary === "last") return `last ${name} within ${window} h`;
-  if (summary === "change" || summary === "slope" || summary === "clearance")
-    return `${summary} of ${name} over ${window} h`;
-  return `${summaryWords(variable, summary)} ${name} of ${window} h`;
+  switch (summary) {
+    case "last":
+      return `last ${name} within ${window} h`;
+    case "area":
+      return `area under ${name} over ${window} h`;
+    case "time_above":
+      return `time with ${name} ${thresholdText(variable)} within ${window} h`;
+    case "time_to_half":
+      return `time to half of the highest ${name} within ${window} h`;
+    case "change":
+    case "slope":
+    case "clearance":
+      return `${summary} of ${name} over ${window} h`;
+    default:
+      return `${summaryWords(variable, summary)} ${name} of ${window} h`;
+  }
 }
 
 /** Stands for an indicator in addresses and rows: "lactate-worst-6". */

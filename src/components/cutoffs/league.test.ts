@@ -2,8 +2,9 @@ import {expect, test} from "vitest";
 import {EVERYONE} from "../../queries/population.js";
 import {diagnosticMetrics} from "../../stats/accuracy/diagnostic-metrics.js";
 import {decisionFrame} from "./decision-frame.js";
+import {indicatorKey} from "./indicator.js";
 import {knownAtDecision} from "./indicator-values.js";
-import {league} from "./league.js";
+import {league, screenedIndicators} from "./league.js";
 import {leagueData} from "./league-data.js";
 import {leagueFigure} from "./league-figure.js";
 import {FIRST_QUESTION} from "./question.js";
@@ -33,6 +34,46 @@ const known = knownAtDecision(
 );
 const question = FIRST_QUESTION;
 const entries = league(frame, known, question);
+
+test("areas, times beyond a threshold and times to half are screened in every window that differs", () => {
+  const derived = (hours: number) =>
+    screenedIndicators({origin: "onset", hours})
+      .filter(({summary}) => ["area", "time_above", "time_to_half"].includes(summary))
+      .map(indicatorKey);
+  const six = [
+    "lactate-area-6",
+    "lactate-time_above-6",
+    "scvo2-time_above-6",
+    "vis-area-6",
+    "vis-time_above-6",
+    "vis-time_to_half-6",
+    "inotropic_score-area-6",
+    "inotropic_score-time_to_half-6",
+  ];
+  expect(derived(6)).toEqual(six);
+  expect([12, 24].map((hours) => derived(hours).length)).toEqual([16, 24]);
+  expect(
+    [6, 12, 24].map((hours) => new Set(screenedIndicators({origin: "onset", hours}).map(indicatorKey)).size),
+  ).toEqual([66, 128, 190]);
+});
+
+test("the caption says what a dose counts as that was not halved, where such an indicator is among the screened", () => {
+  const paths = {indicators: 1, cutoffs: 1};
+  const note = "Time to half: a score that was not halved by the decision counts as the whole window.";
+  const caption = (list: typeof entries) =>
+    leagueFigure(list, {question, frame, paths, sql: ""}, true).caption;
+  expect(caption(entries)).not.toContain(note);
+  const dosed = frame.children.map(({subject_id}, i) => ({
+    subject_id,
+    start: [0, i],
+    stop: [i, 9],
+    vis: [40, 10],
+    inotropic_score: [40, 10],
+  }));
+  const withDoses = league(frame, knownAtDecision([], dosed), question);
+  expect(withDoses.map(({key}) => key)).toContain("vis-time_to_half-6");
+  expect(caption(withDoses)).toContain(note);
+});
 
 test("the league's table has the Youden index of the best cut-off with the interval of a cut-off that was given", () => {
   const paths = {indicators: 1, cutoffs: 1};

@@ -44,8 +44,19 @@ export interface AdjustedP {
   readonly bh: number;
 }
 
-/** Summaries that are screened: more of them would be more chances for luck. */
-const SCREENED: readonly Summary[] = ["worst", "last", "change", "clearance"];
+/**
+ * Summaries that are screened: more of them would be more chances for luck. Means and slopes say much the same as
+ * these; over a window of equal length an area orders doses as their mean does.
+ */
+const SCREENED: readonly Summary[] = [
+  "worst",
+  "last",
+  "change",
+  "clearance",
+  "area",
+  "time_above",
+  "time_to_half",
+];
 
 /** Resamples for each indicator's optimism: the chosen one has more. */
 export const RESAMPLES = 500;

@@ -6,13 +6,14 @@ import {GROUP_LABELS} from "../../schema/groups.js";
 import {OUTCOME_LABELS} from "../../schema/outcomes.js";
 import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
+import {childValueText} from "./derived-words.js";
 import type {Summary} from "./indicator.js";
 import type {Known} from "./indicator-values.js";
 import {middleValue} from "./one-indicator.js";
 import {prespecifiedFor, publishedText} from "./published.js";
 import type {Shown} from "./shown.js";
 import {type Mover, movesWords, whoMoves} from "./who-moves.js";
-import {cutoffText, OUTCOME_WORDS, valueText} from "./words.js";
+import {cutoffText, OUTCOME_WORDS} from "./words.js";
 
 /** The children who change sides between another cut-off and the chosen one. */
 export interface MovesPanel {
@@ -126,7 +127,7 @@ export function movesPanel(): MovesPanel {
         h("th", {scope: "row"}, child.subject_id),
         h("td", {}, GROUP_LABELS[child.group]),
         h("td", {}, child.centre),
-        h("td", {class: "number"}, valueText(value, question.indicator)),
+        h("td", {class: "number"}, childValueText(value, question.indicator)),
         h("td", {}, childMark(child), ` ${OUTCOME_LABELS[child.outcome]}`),
         h(
           "td",

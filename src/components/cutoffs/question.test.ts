@@ -23,7 +23,7 @@ const questions: fc.Arbitrary<Question> = fc
     refractoryOnly: fc.boolean(),
     outcome: fc.constantFrom(...OUTCOME_CHOICES),
     variable: fc.constantFrom(...INDICATOR_VARIABLES),
-    summary: fc.nat(6),
+    summary: fc.nat(9),
     window: fc.constantFrom(...WINDOWS),
     criterion: fc.constantFrom(...CRITERIA),
     target: fc.integer({min: 1, max: 99}),
@@ -69,6 +69,10 @@ test("what the page does not know is as in the first question", () => {
 test("a summary that the variable does not have becomes the variable's first", () => {
   expect(readQuestion("?indicator=scvo2&summary=clearance").indicator.summary).toBe("worst");
   expect(readQuestion("?indicator=temperature&summary=worst").indicator.summary).toBe("last");
+  expect(readQuestion("?indicator=lactate&summary=time_to_half").indicator.summary).toBe("worst");
+  expect(readQuestion("?indicator=vis&summary=time_to_half").indicator.summary).toBe("time_to_half");
+  // No threshold is published for it.
+  expect(readQuestion("?indicator=inotropic_score&summary=time_above").indicator.summary).toBe("worst");
 });
 
 test("a target is a share in per cent or, for costs, a weight", () => {
