@@ -2,6 +2,7 @@ import type {DegenerateCase} from "../validation/degenerate-case.js";
 import {cloneDegenerate} from "./degenerate-clone.js";
 import {covariateBalanceDegenerate} from "./degenerate-covariate-balance.js";
 import {propensityDegenerate} from "./degenerate-propensity.js";
+import {riskSetMatchingDegenerate} from "./degenerate-risk-set-matching.js";
 import {landmarkAnalysis} from "./landmark-analysis.js";
 import {mantelByar} from "./mantel-byar.js";
 import {simonMakuch} from "./simon-makuch.js";
@@ -18,6 +19,7 @@ export const timingDegenerate: readonly DegenerateCase[] = [
   ...cloneDegenerate,
   ...propensityDegenerate,
   ...covariateBalanceDegenerate,
+  ...riskSetMatchingDegenerate,
   {
     name: "timeDependentExposure",
     input: "no rows",

@@ -50,6 +50,14 @@ export {
   type WeightedRisk,
 } from "./propensity-weighted-risks.js";
 export {
+  type MatchedSet,
+  type RiskSetData,
+  type RiskSetMatching,
+  type RiskSetOptions,
+  riskSetMatching,
+  type Unmatched,
+} from "./risk-set-matching.js";
+export {
   type SimonMakuchCurve,
   type SimonMakuchOptions,
   type SimonMakuchResult,

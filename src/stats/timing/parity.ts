@@ -19,6 +19,7 @@ import {
 } from "./parity-data.js";
 import {eValueParity} from "./parity-e-value.js";
 import {propensityParity} from "./parity-propensity.js";
+import {riskSetMatchingParity} from "./parity-risk-set-matching.js";
 import reference from "./reference/timing.json" with {type: "json"};
 import {type SimonMakuchOptions, simonMakuch} from "./simon-makuch.js";
 import {timeDependentExposure} from "./time-dependent-exposure.js";
@@ -209,6 +210,7 @@ export const timingParity: readonly ParityCase[] = [
   ...propensityParity,
   ...eValueParity,
   ...covariateBalanceParity,
+  ...riskSetMatchingParity,
   splitCase(HEART, heart, split.heart),
   splitCase(PBC, pbc, split.pbc),
   splitCase(LUNG, lung, split.lung),

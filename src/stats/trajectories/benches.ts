@@ -1,7 +1,11 @@
 import {randomStream} from "../resampling/random.js";
 import type {StatsBench} from "../validation/bench.js";
 import {
+  chooseLatentClasses,
+  kmeansStability,
   kmeansTrajectories,
+  latentClassGrowth,
+  latentClassStability,
   linearMixedModel,
   loess,
   meanCurve,
@@ -69,6 +73,24 @@ function repeated(n: number): Columns {
       columns.age[row] = age;
       columns.y[row] = 8 + a + (b - 0.3) * t + age / 10 + stream.normal();
     }
+  }
+  return columns;
+}
+
+/** Thirty values of each of n children of three classes that overlap. */
+function classes(n: number): Columns {
+  const stream = randomStream(n + 4);
+  const columns = {
+    subject: new Float64Array(30 * n),
+    time: new Float64Array(30 * n),
+    value: new Float64Array(30 * n),
+  };
+  for (let row = 0; row < 30 * n; ++row) {
+    const i = Math.floor(row / 30);
+    const t = 48 * stream.next();
+    columns.subject[row] = i;
+    columns.time[row] = t;
+    columns.value[row] = [20, 20 + t / 12, 25 - t / 12][i % 3]! + 5 * stream.normal();
   }
   return columns;
 }
@@ -170,5 +192,48 @@ export const trajectoriesBenches: readonly StatsBench[] = [
     run: (columns) => kmeansTrajectories(gridOf(columns), {k: 4}),
     r: "{v <- matrix(d$values, ncol = 48, byrow = TRUE); k <- kmeans(v, 4, nstart = 20, iter.max = 100); cluster::silhouette(k$cluster, dist(v))}",
     packages: ["cluster"],
+  },
+  {
+    id: "trajectories-latent-classes",
+    name: "latentClassGrowth",
+    title: "Three latent classes, curves of degree 2, 30 values a child, 20 starts (R: 3 starts)",
+    sizes: [60, 300, 5000],
+    rSizes: [60, 300],
+    make: classes,
+    run: ({subject, time, value}) => latentClassGrowth(subject!, time!, value!, {k: 3}),
+    r: "flexmix::stepFlexmix(value ~ poly(time, 2) | subject, d, k = 3, nrep = 3, model = flexmix::FLXMRglmfix(varFix = TRUE), verbose = FALSE)",
+    packages: ["flexmix"],
+    target: {ms: 3000},
+  },
+  {
+    id: "trajectories-latent-choice",
+    name: "chooseLatentClasses",
+    title: "One to five latent classes, curves of degree 2, 30 values a child, 20 starts each (R: 1 start)",
+    sizes: [60],
+    make: classes,
+    run: ({subject, time, value}) => chooseLatentClasses(subject!, time!, value!),
+    r: "flexmix::stepFlexmix(value ~ poly(time, 2) | subject, d, k = 1:5, nrep = 1, model = flexmix::FLXMRglmfix(varFix = TRUE), verbose = FALSE)",
+    packages: ["flexmix"],
+    target: {ms: 300},
+  },
+  {
+    id: "trajectories-latent-stability-resamples",
+    name: "latentClassStability",
+    title: "Stability of three latent classes in 100 resamples, 10 starts each (R: 10 resamples, 1 start)",
+    sizes: [60],
+    make: classes,
+    run: ({subject, time, value}) => latentClassStability(subject!, time!, value!, {k: 3}),
+    r: "replicate(10, {i <- unique(sample(unique(d$subject), replace = TRUE)); flexmix::flexmix(value ~ poly(time, 2) | subject, d[d$subject %in% i, ], k = 3, model = flexmix::FLXMRglmfix(varFix = TRUE))})",
+    packages: ["flexmix"],
+  },
+  {
+    id: "trajectories-kmeans-stability",
+    name: "kmeansStability",
+    title: "Stability of four clusters of trajectories at 48 times in 100 resamples, 10 starts each",
+    sizes: [60, 300],
+    make: curves,
+    run: (columns) => kmeansStability(gridOf(columns), {k: 4}),
+    r: 'fpc::clusterboot(matrix(d$values, ncol = 48, byrow = TRUE), B = 100, bootmethod = "boot", clustermethod = fpc::kmeansCBI, krange = 4, runs = 10, count = FALSE)',
+    packages: ["fpc"],
   },
 ];

@@ -1,16 +1,9 @@
 import {requireWhole} from "../foundation/require.js";
 import {StatsError} from "../foundation/stats-error.js";
-import {type RandomStream, REPLICATES_PER_STREAM, randomStream} from "../resampling/random.js";
 import {type GridValues, requireGridValues} from "./grid-values.js";
-import {
-  type Clustering,
-  emptyClustering,
-  lloyd,
-  plusPlus,
-  type Trajectories,
-  transfer,
-  withinSquares,
-} from "./kmeans-state.js";
+import {bestClustering, type FoundClustering, sumOf} from "./kmeans-search.js";
+import {emptyClustering, type Trajectories, withinSquares} from "./kmeans-state.js";
+import {knownTrajectories} from "./known-trajectories.js";
 import {silhouetteWidths} from "./silhouette.js";
 
 /** Children in clusters of like trajectories; cluster 0 has the lowest mean. */
@@ -99,55 +92,9 @@ export function kmeansTrajectories(grid: GridValues, options: KmeansTrajectories
       `has ${initial.length} values, ${k * m} were expected`,
     );
   }
-  const starts = initial ? 1 : restarts;
-  const ends = new Float64Array(starts);
-  let best: Clustering | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  let converged = false;
-  let stream: RandomStream | null = null;
-  for (let r = 0; r < starts; ++r) {
-    if (stream === null || r % REPLICATES_PER_STREAM === 0)
-      stream = randomStream(seed, r / REPLICATES_PER_STREAM);
-    const centre = initial ? filled(initial, data) : plusPlus(data, k, stream);
-    const state = emptyClustering(data, k, centre);
-    let done = lloyd(data, state, maxIterations);
-    if (algorithm === "hartigan") done = transfer(data, state, maxIterations);
-    const within = sumOf(withinSquares(data, state));
-    ends[r] = within;
-    if (within < least) {
-      least = within;
-      best = state;
-      converged = done;
-    }
-  }
-  return described(grid, data, rows, best!, {ends, converged});
-}
-
-/** The children with a known value, and where they are in the input. */
-function knownTrajectories({time, values, n}: GridValues): {data: Trajectories; rows: Uint32Array} {
-  const m = time.length;
-  const rows = new Uint32Array(n);
-  let kept = 0;
-  for (let i = 0; i < n; ++i) {
-    let t = 0;
-    while (t < m && Number.isNaN(values[i * m + t]!)) t += 1;
-    if (t < m) rows[kept++] = i;
-  }
-  const value = new Float64Array(kept * m);
-  const known = new Uint8Array(kept * m);
-  const grand = new Float64Array(m);
-  const count = new Float64Array(m);
-  for (let i = 0; i < kept; ++i) {
-    for (let t = 0; t < m; ++t) {
-      const v = values[rows[i]! * m + t]!;
-      if (Number.isNaN(v)) continue;
-      value[i * m + t] = v;
-      known[i * m + t] = 1;
-      count[t]! += 1;
-      grand[t]! += (v - grand[t]!) / count[t]!;
-    }
-  }
-  return {data: {n: kept, m, value, known, grand}, rows: rows.subarray(0, kept)};
+  const centre = initial ? filled(initial, data) : null;
+  const found = bestClustering(data, {k, restarts, seed, algorithm, maxIterations, centre});
+  return described(grid, data, rows, found);
 }
 
 /** First centres with the mean of all where they are missing. */
@@ -155,18 +102,11 @@ function filled(initial: ArrayLike<number>, {m, grand}: Trajectories): Float64Ar
   return Float64Array.from(initial, (v, j) => (Number.isNaN(v) ? grand[j % m]! : v));
 }
 
-function sumOf(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; ++i) sum += values[i]!;
-  return sum;
-}
-
 function described(
   grid: GridValues,
   data: Trajectories,
   rows: Uint32Array,
-  state: Clustering,
-  {ends, converged}: {readonly ends: Float64Array; readonly converged: boolean},
+  {state, ends, converged}: FoundClustering,
 ): TrajectoryClusters {
   const {n, m, grand} = data;
   const {k} = state;

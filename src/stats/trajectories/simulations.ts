@@ -1,6 +1,7 @@
 import {randomStream} from "../resampling/random.js";
 import type {Simulation} from "../validation/simulation.js";
 import {type GridValues, linearMixedModel, meanCurve, penalisedSpline} from "./index.js";
+import {latentSimulations} from "./simulations-latent.js";
 
 const share = (hits: number, runs: number) => {
   const estimate = hits / runs;
@@ -176,4 +177,5 @@ export const trajectoriesSimulations: readonly Simulation[] = [
       because: "Bayesian limits hold on average over the range, not in each sample",
     },
   },
+  ...latentSimulations,
 ];
