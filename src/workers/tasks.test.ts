@@ -5,6 +5,8 @@ import {maxT} from "../stats/cutoff-inference/max-t.js";
 import {maximallySelectedRank} from "../stats/cutoff-inference/maximally-selected-rank.js";
 import {randomStream} from "../stats/resampling/random.js";
 import {cloneCensorWeight} from "../stats/timing/clone-censor-weight.js";
+import {kmeansStability} from "../stats/trajectories/kmeans-stability.js";
+import {latentClassStability} from "../stats/trajectories/latent-class-stability.js";
 import {meanCurve} from "../stats/trajectories/mean-curve.js";
 import {runHere} from "./run-here.js";
 import {TASKS} from "./tasks.js";
@@ -74,6 +76,30 @@ test("meanCurve cut into ranges is the function's own result, to the bit", () =>
   expect(runHere(TASKS.meanCurve, {grid, options})).toEqual(meanCurve(grid, options));
 });
 
+/** Twenty children with four values each, half of them rising. */
+function children() {
+  const time = Float64Array.of(0, 6, 12, 24);
+  const value = (i: number, t: number) => (i % 2 === 0 ? 20 : 30 + t) + 3 * stream.normal();
+  const values = Float64Array.from({length: 80}, (_, j) => value(Math.floor(j / 4), time[j % 4] as number));
+  return {time, n: 20, values};
+}
+
+test("latentClassStability cut into ranges is the function's own result, to the bit", () => {
+  const {time: at, values: value} = children();
+  const subject = value.map((_, j) => Math.floor(j / 4));
+  const time = value.map((_, j) => at[j % 4] as number);
+  const options = {k: 2, degree: 1, B: 70, seed: 9, restarts: 3, restartsInResamples: 2} as const;
+  expect(runHere(TASKS.latentClassStability, {subject, time, value, options})).toEqual(
+    latentClassStability(subject, time, value, options),
+  );
+});
+
+test("kmeansStability cut into ranges is the function's own result, to the bit", () => {
+  const grid = children();
+  const options = {k: 2, B: 70, seed: 9, restarts: 3, restartsInResamples: 2} as const;
+  expect(runHere(TASKS.kmeansStability, {grid, options})).toEqual(kmeansStability(grid, options));
+});
+
 test("a number of replicates that is not whole is refused before a worker has anything to do", () => {
   for (const B of [0, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
     const options = {B, method: "monte-carlo"} as const;
@@ -81,6 +107,9 @@ test("a number of replicates that is not whole is refused before a worker has an
     expect(() => TASKS.maxT.replicates({indicators: [x], event, options})).toThrow("B: is");
     expect(() => TASKS.maximallySelectedRank.replicates({x, event, options})).toThrow("B: is");
     const grid = {time: Float64Array.of(0), n: 1, values: Float64Array.of(2)};
+    expect(() => TASKS.kmeansStability.replicates({grid, options: {k: 1, B}})).toThrow("B: is");
+    const long = {subject: [0], time: [0], value: [2], options: {k: 1, B}};
+    expect(() => TASKS.latentClassStability.replicates(long)).toThrow("B: is");
     expect(() => TASKS.meanCurve.replicates({grid, options: {replicates: B}})).toThrow("replicates: is");
   }
 });

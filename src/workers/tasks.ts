@@ -43,9 +43,18 @@ import {
   type CloneCensorWeight,
   summariseCloneCensorWeight,
 } from "../stats/timing/summarise-clone-censor-weight.js";
+import type {ClassStabilityReplicates} from "../stats/trajectories/class-stability-replicates.js";
 import type {GridValues} from "../stats/trajectories/grid-values.js";
+import type {KmeansStabilityOptions} from "../stats/trajectories/kmeans-stability.js";
+import {kmeansStabilityReplicates} from "../stats/trajectories/kmeans-stability-replicates.js";
+import type {LatentClassStabilityOptions} from "../stats/trajectories/latent-class-stability.js";
+import {latentClassStabilityReplicates} from "../stats/trajectories/latent-class-stability-replicates.js";
 import {type MeanCurve, type MeanCurveOptions, meanCurve} from "../stats/trajectories/mean-curve.js";
 import {meanCurveReplicates} from "../stats/trajectories/mean-curve-replicates.js";
+import {
+  type ClassStability,
+  summariseClassStability,
+} from "../stats/trajectories/summarise-class-stability.js";
 import type {Task} from "./task.js";
 
 /** A number that is not whole, or has no end, would leave the pool waiting for ever. */
@@ -144,11 +153,39 @@ const meanCurveTask: Task<MeanCurveArgs, Float64Array, MeanCurve> = {
   },
 };
 
+export interface LatentClassStabilityArgs {
+  /** A row for each value. */
+  readonly subject: ArrayLike<number>;
+  readonly time: ArrayLike<number>;
+  readonly value: ArrayLike<number>;
+  readonly options: LatentClassStabilityOptions;
+}
+
+const latentClassStability: Task<LatentClassStabilityArgs, ClassStabilityReplicates, ClassStability> = {
+  replicates: ({options}) => checked("B", options.B ?? 100),
+  run: ({subject, time, value, options}, from, to) =>
+    latentClassStabilityReplicates(subject, time, value, {...options, from, to}),
+  combine: ({options}, parts) => summariseClassStability(parts, options),
+};
+
+export interface KmeansStabilityArgs {
+  readonly grid: GridValues;
+  readonly options: KmeansStabilityOptions;
+}
+
+const kmeansStability: Task<KmeansStabilityArgs, ClassStabilityReplicates, ClassStability> = {
+  replicates: ({options}) => checked("B", options.B ?? 100),
+  run: ({grid, options}, from, to) => kmeansStabilityReplicates(grid, {...options, from, to}),
+  combine: ({options}, parts) => summariseClassStability(parts, options),
+};
+
 /** The long work that pages can ask for, by the name of the function it belongs to: same arguments, same result. */
 export const TASKS = {
   bootstrapCutpoint,
   cloneCensorWeight,
   cutpointPrecision,
+  kmeansStability,
+  latentClassStability,
   maxT,
   maximallySelectedRank,
   meanCurve: meanCurveTask,
