@@ -16,6 +16,7 @@ const pages = [
   {name: "Cohort", path: "/cohort"},
   {name: "Cut-offs", path: "/cutoffs"},
   {name: "Timing", path: "/timing"},
+  {name: "Trajectories", path: "/trajectories"},
   {name: "Data", path: "/data"},
   {name: "SQL", path: "/sql"},
   {name: "Methods", path: "/methods"},

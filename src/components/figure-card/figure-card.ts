@@ -124,7 +124,7 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
     drawnWidth = width;
     // Seen from the back row a figure grows as a whole: drawn narrower, shown larger.
     const scale = Number.parseFloat(getComputedStyle(stage).getPropertyValue("--figure-scale")) || 1;
-    const svg = figure.draw(Math.round(width / scale));
+    const svg = figure.draw(Math.round(width / scale), "screen");
     if (scale !== 1) {
       svg.style.width = `${width}px`;
       svg.style.height = "auto";
@@ -185,7 +185,11 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
         saveCsv({name, columns, rows: () => rows});
         return;
       }
-      const svg = standaloneSvg((width) => (figure as Figure).draw(width), EXPORT_WIDTH, frame(figure));
+      const svg = standaloneSvg(
+        (width) => (figure as Figure).draw(width, "file"),
+        EXPORT_WIDTH,
+        frame(figure),
+      );
       if (kind === "svg") {
         save(
           new Blob([new XMLSerializer().serializeToString(svg)], {

@@ -8,8 +8,11 @@ export interface Figure {
   readonly caption: string;
   /** What a person who can't see the figure should know: its finding, in one or two sentences. */
   readonly summary: string;
-  /** Draws at a width in pixels. Pure: the same width gives the same drawing; also called for exports. */
-  draw(width: number): SVGSVGElement;
+  /**
+   * Draws at a width in pixels. Pure: the same width gives the same drawing. For the page a figure of many lines may
+   * take pixels; a file gets lines.
+   */
+  draw(width: number, target: "screen" | "file"): SVGSVGElement;
   /** Whether parts of the drawing take focus: it is then a group of them, not one image. */
   readonly interactive?: boolean;
   /** The plotted data: table view and CSV. */

@@ -1,4 +1,5 @@
 import {chromium} from "playwright-core";
+import {courseMeasurements} from "./bench/courses.js";
 import {dragMeasurements} from "./bench/drags.js";
 import {filterTime, firstSight} from "./bench/figure-marks.js";
 import {formatMeasurements, type Measurement} from "./bench/measurement.js";
@@ -35,6 +36,7 @@ try {
     if (runs.length > 0) measurements.push({name: `${path} filter to all figures`, target: 100, runs});
   }
   measurements.push(...(await dragMeasurements(browser, site.origin)));
+  measurements.push(...(await courseMeasurements(browser, site.origin)));
   console.log(formatMeasurements(measurements).join("\n"));
 } finally {
   await browser.close();

@@ -11,7 +11,18 @@ export interface Asked {
   readonly numbers: string;
 }
 
-const PACKAGES = ["pROC", "maxstat", "cutpointr", "brglm2", "Hmisc", "survival", "cmprsk", "jsonlite"];
+const PACKAGES = [
+  "pROC",
+  "maxstat",
+  "cutpointr",
+  "brglm2",
+  "Hmisc",
+  "survival",
+  "cmprsk",
+  "lme4",
+  "nlme",
+  "jsonlite",
+];
 const hasR = spawnSync("Rscript", ["-e", PACKAGES.map((name) => `library(${name})`).join("; ")]).status === 0;
 
 /** Runs codes on the CSVs that they read, each in an environment of its own. */

@@ -114,7 +114,7 @@ export function demoCourses(): Promise<readonly Course[]> {
 type Ask = <Row>(statement: Statement<Row>) => Promise<readonly Row[]>;
 
 /** Builds the demo study from its exports, and asks its tables as the page does. */
-async function withDemo<Result>(use: (ask: Ask) => Promise<Result>): Promise<Result> {
+export async function withDemo<Result>(use: (ask: Ask) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "r-code-demo-"));
   try {
     const built = await buildStudy(fileURLToPath(new URL("../../../data/demo", import.meta.url)), {

@@ -1,0 +1,54 @@
+import {expect, test} from "vitest";
+import {inTurn} from "./in-turn.js";
+
+function setUp(seen: readonly string[]) {
+  const done: string[] = [];
+  let idle: (() => void) | null = null;
+  const start = inTurn({
+    inView: (element) => seen.includes((element as unknown as {readonly name: string}).name),
+    later: (run) => {
+      idle = run;
+      return () => {
+        idle = null;
+      };
+    },
+  });
+  const elements = new Map<string, Element>();
+  const work = (name: string, version = "") => {
+    const element = elements.get(name) ?? ({name} as unknown as Element);
+    elements.set(name, element);
+    return {element, run: () => void done.push(name + version)};
+  };
+  return {
+    done,
+    start,
+    work,
+    /** One stretch of idle time; whether there was anything to do in it. */
+    wait: () => {
+      const run = idle;
+      idle = null;
+      run?.();
+      return run !== null;
+    },
+  };
+}
+
+test("what is in view is done at once, the rest one by one in its order", () => {
+  const {done, start, work, wait} = setUp(["b"]);
+  start([work("a"), work("b"), work("c")]);
+  expect(done).toEqual(["b"]);
+  wait();
+  expect(done).toEqual(["b", "a"]);
+  wait();
+  expect(done).toEqual(["b", "a", "c"]);
+  expect(wait()).toBe(false);
+});
+
+test("work that comes anew takes the place of what waited for the same figure, and nothing else is lost", () => {
+  const {done, start, work, wait} = setUp([]);
+  start([work("a", "1"), work("b", "1"), work("c", "1")]);
+  wait();
+  start([work("b", "2")]);
+  while (wait());
+  expect(done).toEqual(["a1", "b2", "c1"]);
+});

@@ -1,0 +1,124 @@
+import type {ClassStability} from "../../stats/trajectories/summarise-class-stability.js";
+import {statsPool} from "../../workers/browser-pool.js";
+import {controlRow, selectControl} from "../controls/controls.js";
+import {h} from "../dom.js";
+import {figureCard} from "../figure-card/figure-card.js";
+import {type ClassesShown, classesOf, type StabilityWork, whyNoClasses} from "./classes.js";
+import {classesFigure, classesHeight} from "./classes-figure.js";
+import type {ClassColours} from "./every-child-figure.js";
+import {
+  CLASS_METHODS,
+  CLASSES,
+  type ClassMethod,
+  FIRST_QUESTION,
+  type TrajectoryQuestion,
+} from "./question.js";
+import type {Trajectories} from "./series.js";
+
+/** Classes of courses, with the choice of their number and of how they are found. */
+export interface ClassesSection {
+  readonly element: HTMLElement;
+  show(trajectories: Trajectories, question: TrajectoryQuestion, sql: string): void;
+  empty(why: string): void;
+  fail(error: unknown): void;
+  /** The class of each child as it is shown, for the colours of lines; null where there are no classes. */
+  classColours(): ClassColours | null;
+}
+
+const METHOD_LABELS: Readonly<Record<ClassMethod, string>> = {
+  growth: "Latent class growth",
+  kmeans: "k-means",
+};
+
+/**
+ * @param choose - takes the method or the number that the reader chose
+ */
+export function classesSection(
+  choose: (part: Partial<Pick<TrajectoryQuestion, "method" | "classes">>) => void,
+): ClassesSection {
+  const card = figureCard({
+    id: "trajectories-classes",
+    title: "Classes of courses",
+    height: classesHeight(FIRST_QUESTION.classes, 1088),
+  });
+  const numbers = selectControl(
+    "Classes",
+    CLASSES.map((k) => [String(k), String(k)] as const),
+    String(FIRST_QUESTION.classes),
+    (chosen) => {
+      const classes = CLASSES.find((k) => String(k) === chosen);
+      if (classes !== undefined) choose({classes});
+    },
+  );
+  const methods = selectControl(
+    "Found by",
+    CLASS_METHODS.map((method) => [method, METHOD_LABELS[method]] as const),
+    FIRST_QUESTION.method,
+    (chosen) => {
+      const method = CLASS_METHODS.find((one) => one === chosen);
+      if (method !== undefined) choose({method});
+    },
+  );
+  const setControl = (control: HTMLElement, value: string) => {
+    (control.querySelector("select") as HTMLSelectElement).value = value;
+  };
+  let resampling = new AbortController();
+  let shown: ClassesShown | null = null;
+  /** What is known of classes that were shown before. */
+  const stabilities = new WeakMap<Trajectories, Map<string, ClassStability>>();
+
+  function show(trajectories: Trajectories, question: TrajectoryQuestion, sql: string): void {
+    resampling.abort();
+    setControl(numbers, String(question.classes));
+    setControl(methods, question.method);
+    shown = classesOf(trajectories, question);
+    if (!shown) {
+      card.empty(whyNoClasses(trajectories, question) ?? "There are no such classes.");
+      return;
+    }
+    const now = shown;
+    const known = stabilities.get(trajectories) ?? new Map<string, ClassStability>();
+    stabilities.set(trajectories, known);
+    const {days, scale, method, classes} = question;
+    const key = [days, scale, method, classes].join(" ");
+    const before = known.get(key) ?? null;
+    card.show(classesFigure(now, before, question, sql));
+    if (before) return;
+    resampling = new AbortController();
+    const {signal} = resampling;
+    stabilityOf(now.stability, signal)
+      .then((stability) => {
+        known.set(key, stability);
+        if (!signal.aborted) card.show(classesFigure(now, stability, question, sql));
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) card.fail(error);
+      });
+  }
+
+  return {
+    element: h("div", {}, controlRow(numbers, methods), card.element),
+    show,
+    empty(why) {
+      resampling.abort();
+      shown = null;
+      card.empty(why);
+    },
+    fail(error) {
+      resampling.abort();
+      shown = null;
+      card.fail(error);
+    },
+    classColours() {
+      if (!shown) return null;
+      const {labels, members} = shown;
+      return {labels, of: (subject_id) => members.get(subject_id) ?? null};
+    },
+  };
+}
+
+function stabilityOf(work: StabilityWork, signal: AbortSignal): Promise<ClassStability> {
+  return work.method === "growth"
+    ? statsPool().run("latentClassStability", work.args, {signal})
+    : statsPool().run("kmeansStability", work.args, {signal});
+}

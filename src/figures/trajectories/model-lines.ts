@@ -1,0 +1,229 @@
+import {area, line, scaleLinear} from "d3";
+import {drawing, type Layer, type Svg, write} from "../svg.js";
+import {type CourseScale, courseScale, type ScaleKind, timeTicks} from "./course-scale.js";
+
+/** A child's values behind the lines. */
+export interface ModelChildLine {
+  readonly subject_id: string;
+  readonly hours: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+  readonly colour: string;
+}
+
+/** What the model expects of a group, with its pointwise band. */
+export interface ModelGroupLine {
+  readonly label: string;
+  readonly colour: string;
+  readonly textColour: string;
+  readonly dash: string | null;
+  readonly hours: ArrayLike<number>;
+  readonly estimate: ArrayLike<number>;
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
+}
+
+export interface ModelLines {
+  readonly children: readonly ModelChildLine[];
+  readonly groups: readonly ModelGroupLine[];
+  /** Hours from the moment of alignment that are shown. */
+  readonly hours: readonly [number, number];
+  readonly scale: ScaleKind;
+  /** "VIS (points)". */
+  readonly label: string;
+  /** "from shock onset": after "Days" or "Hours", which follow the ticks. */
+  readonly axis: string;
+  /** Hours between two values above which they are not joined. */
+  readonly gap: number;
+}
+
+const [LEFT, BOTTOM] = [44, 46];
+const PLOT = 300;
+const WIDE = 720;
+/** Beside the lines their names; on a phone they stand above. */
+const rightOf = (width: number) => (width >= WIDE ? 130 : 12);
+const topOf = (width: number) => (width >= WIDE ? 30 : 48);
+
+/** Height in pixels, known before the data. */
+export function modelLinesHeight(width: number): number {
+  return topOf(width) + PLOT + BOTTOM;
+}
+
+/** The lines of a mixed model with their bands, over the children's values that they were fitted to. */
+export function modelLines(data: ModelLines, width: number): SVGSVGElement {
+  const {children, groups, hours} = data;
+  const svg = drawing(width, modelLinesHeight(width));
+  const right = width - rightOf(width);
+  const x = scaleLinear().domain(hours).range([LEFT, right]);
+  const top = topOf(width);
+  const y = courseScale(data.scale, domainOf(data), [top + PLOT, top]);
+  frame(svg, data, x, y, right, top);
+  const values = svg.append("g").attr("class", "model-values") as unknown as Layer;
+  const opacity = Math.max(0.12, Math.min(0.5, 14 / Math.max(1, children.length)));
+  for (const child of children) drawChild(values, child, x, y, data.gap, opacity);
+  for (const group of groups) drawBand(svg, group, x, y, top);
+  for (const group of groups) drawGroup(svg, group, x, y);
+  if (width >= WIDE) names(svg, groups, y, right + 8, top);
+  else legend(svg, groups);
+  return svg.node() as SVGSVGElement;
+}
+
+type Place = (value: number) => number;
+
+/** From the least to the greatest value, with 0 where it is near; bands may end outside. */
+function domainOf({children, groups}: ModelLines): readonly [number, number] {
+  const all = [
+    ...children.flatMap(({values}) => Array.from(values)),
+    ...groups.flatMap(({estimate}) => Array.from(estimate)),
+  ];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  if (all.length === 0) return [0, 1];
+  const room = (high - low || 1) * 0.04;
+  return [low <= 0.3 * high ? Math.min(0, low) : low - room, high + room];
+}
+
+function frame(
+  svg: Svg,
+  {label, axis, hours}: ModelLines,
+  x: Place,
+  y: CourseScale,
+  right: number,
+  top: number,
+): void {
+  const bottom = top + PLOT;
+  write(svg, 0, 12, label, {size: 12.5, fill: "var(--ink-2)"});
+  for (const tick of y.ticks) {
+    svg
+      .append("path")
+      .attr("d", `M${LEFT},${y(tick)}H${right}`)
+      .attr("stroke", "var(--line)");
+    write(svg, LEFT - 7, y(tick) + 4, String(tick), {anchor: "end", size: 12, fill: "var(--ink-2)"});
+  }
+  svg.append("path").attr("d", `M${LEFT},${bottom}H${right}`).attr("stroke", "var(--line-strong)");
+  const {ticks, unit, text} = timeTicks(hours, right - LEFT < 500 ? 5 : 10);
+  for (const tick of ticks) {
+    svg
+      .append("path")
+      .attr("d", `M${x(tick)},${bottom}v5`)
+      .attr("stroke", "var(--line-strong)");
+    write(svg, x(tick), bottom + 18, text(tick), {anchor: "middle", size: 12, fill: "var(--ink-2)"});
+  }
+  if (hours[0] < 0 && hours[1] > 0) {
+    svg
+      .append("path")
+      .attr("d", `M${x(0)},${top}V${bottom}`)
+      .attr("stroke", "var(--line-strong)")
+      .attr("stroke-dasharray", "4 3");
+  }
+  write(svg, (LEFT + right) / 2, bottom + 38, `${unit === "days" ? "Days" : "Hours"} ${axis}`, {
+    anchor: "middle",
+    size: 12.5,
+    fill: "var(--ink-2)",
+  });
+}
+
+/** A thin line through a child's values; where nothing lies between two for long they are not joined. */
+function drawChild(
+  layer: Layer,
+  {subject_id, hours, values, colour}: ModelChildLine,
+  x: Place,
+  y: Place,
+  gap: number,
+  opacity: number,
+): void {
+  const place = (k: number) => `${x(hours[k] as number)},${y(values[k] as number)}`;
+  const joined = (k: number) =>
+    k > 0 && k < hours.length && (hours[k] as number) - (hours[k - 1] as number) <= gap;
+  let [path, dots] = ["", ""];
+  for (let k = 0; k < hours.length; ++k) {
+    path += `${joined(k) ? "L" : "M"}${place(k)}`;
+    // A stroke without length is a dot, if its ends are round.
+    if (!joined(k) && !joined(k + 1)) dots += `M${place(k)}h0`;
+  }
+  const g = layer.append("g").attr("class", "model-child").attr("data-child", subject_id);
+  const stroke = (d: string, thick: number) => {
+    if (d === "") return;
+    g.append("path")
+      .attr("d", d)
+      .attr("fill", "none")
+      .attr("stroke", colour)
+      .attr("stroke-opacity", opacity)
+      .attr("stroke-width", thick)
+      .attr("stroke-linecap", "round");
+  };
+  stroke(path, 1);
+  stroke(dots, 4);
+}
+
+const positions = ({hours}: ModelGroupLine) => Array.from(hours, (_, i) => i);
+
+function drawBand(svg: Svg, group: ModelGroupLine, x: Place, y: Place, top: number): void {
+  const {hours, lower, upper, colour} = group;
+  // The band is cut off where the axis ends.
+  const within = (place: number) => Math.min(top + PLOT, Math.max(top, place));
+  svg
+    .append("path")
+    .attr("class", "model-band")
+    .attr(
+      "d",
+      area<number>()
+        .x((i) => x(hours[i] as number))
+        .y0((i) => within(y(lower[i] as number)))
+        .y1((i) => within(y(upper[i] as number)))(positions(group)),
+    )
+    .attr("fill", colour)
+    .attr("fill-opacity", 0.2);
+}
+
+function drawGroup(svg: Svg, group: ModelGroupLine, x: Place, y: Place): void {
+  const {hours, estimate, colour, dash} = group;
+  const d = line<number>(
+    (i) => x(hours[i] as number),
+    (i) => y(estimate[i] as number),
+  )(positions(group));
+  for (const [stroke, thick] of [
+    ["var(--paper)", 5],
+    [colour, 3],
+  ] as const) {
+    svg
+      .append("path")
+      .attr("class", stroke === colour ? "model-line" : "model-line-halo")
+      .attr("d", d)
+      .attr("fill", "none")
+      .attr("stroke", stroke)
+      .attr("stroke-width", thick)
+      .attr("stroke-dasharray", stroke === colour ? dash : null);
+  }
+}
+
+/** Names at the ends of the lines, moved apart where they would cover each other. */
+function names(svg: Svg, groups: readonly ModelGroupLine[], y: Place, x: number, top: number): void {
+  const ends = groups
+    .map((group) => ({group, at: y(group.estimate[group.estimate.length - 1] as number)}))
+    .sort((a, b) => a.at - b.at);
+  let below = top;
+  ends.forEach(({group: {label, textColour, dash}, at}, i) => {
+    const left = (ends.length - 1 - i) * 18;
+    const place = Math.min(Math.max(at, below), top + PLOT - left);
+    below = place + 18;
+    sample(svg, x, place, textColour, dash);
+    write(svg, x + 26, place + 4, label, {size: 12.5, weight: 600, fill: textColour, halo: true});
+  });
+}
+
+function legend(svg: Svg, groups: readonly ModelGroupLine[]): void {
+  let at = 0;
+  for (const {label, textColour, dash} of groups) {
+    sample(svg, at, 28, textColour, dash);
+    write(svg, at + 26, 32, label, {size: 12, weight: 600, fill: textColour});
+    at += 40 + label.length * 7;
+  }
+}
+
+function sample(svg: Svg, x: number, y: number, colour: string, dash: string | null): void {
+  svg
+    .append("path")
+    .attr("d", `M${x},${y}h20`)
+    .attr("stroke", colour)
+    .attr("stroke-width", 3)
+    .attr("stroke-dasharray", dash);
+}
