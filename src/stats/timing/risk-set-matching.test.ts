@@ -79,3 +79,20 @@ test("covariates are asked for at the time of the match", () => {
   );
   expect(asked).toEqual([4, 4]);
 });
+
+test("of two who start together the nearer one has the control, and the other the next", () => {
+  const value = [10, 11, 11.5, 8.5];
+  const {sets} = riskSetMatching(
+    {
+      time: [9, 9, 9, 9],
+      exposureTime: [5, 5, Number.NaN, Number.NaN],
+      covariates: (row) => [value[row] as number],
+    },
+    {calipers: [2]},
+  );
+  // Row 2 is 0.5 from row 1 and 1.5 from row 0; row 3 is 1.5 from row 0 and beyond the caliper of row 1.
+  expect(sets.map(({exposed, controls}) => [exposed, controls])).toEqual([
+    [0, [3]],
+    [1, [2]],
+  ]);
+});
