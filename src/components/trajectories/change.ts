@@ -6,6 +6,7 @@ import {meanCurve} from "../../stats/trajectories/mean-curve.js";
 import type {StepFunction} from "../../stats/trajectories/step-function.js";
 import {stepSummary} from "../../stats/trajectories/step-summary.js";
 import {stepValueAt} from "../../stats/trajectories/step-value-at.js";
+import type {Baseline} from "./question.js";
 import type {CourseVariable, Series, Trajectories} from "./series.js";
 
 /** Hours after cannulation to which the change is told. */
@@ -19,10 +20,6 @@ export const MEAN_OVER = 6;
 /** With fewer changes not even their whole range is an interval of 95 % for the median: 1 − 2 / 2⁵ is 94 %. */
 export const FEWEST = 6;
 const RESAMPLES = 2000;
-
-/** What the change of the VIS is counted from: the value just before cannulation, or the mean of the hours before. */
-export const BASELINES = ["last", "mean"] as const;
-export type Baseline = (typeof BASELINES)[number];
 
 export interface ChangeOptions {
   /** Of the VIS; "last" unless told. Of a measured variable it is the last measurement. */

@@ -10,11 +10,11 @@ import {meanCurveReplicates} from "../../stats/trajectories/mean-curve-replicate
 import {orNull} from "../or-null.js";
 import {type GroupStates, statesOf} from "./group-states.js";
 import {type Member, membersOf, ranksOn, ranksRead, valuesOn} from "./group-values.js";
-import {type Average, shownHours, type TrajectoryQuestion} from "./question.js";
+import {type Average, type Grouping, shownHours, type TrajectoryQuestion} from "./question.js";
 import type {CourseVariable, Trajectories} from "./series.js";
 
 /** What parts children into groups. */
-export type GroupsBy = "group" | "outcome";
+export type GroupsBy = Grouping;
 
 /** What groups follow of the question. */
 export type GroupsQuestion = Pick<

@@ -1,7 +1,18 @@
 import {selectControl} from "../controls/controls.js";
 import {h} from "../dom.js";
 import type {QuestionState} from "../question-state.js";
-import {AVERAGES, COLOURS, DAYS, DEAD, SCALES, SORTS, type TrajectoryQuestion, VIEWS} from "./question.js";
+import {
+  AVERAGES,
+  BASELINES,
+  COLOURS,
+  DAYS,
+  DEAD,
+  GROUPINGS,
+  SCALES,
+  SORTS,
+  type TrajectoryQuestion,
+  VIEWS,
+} from "./question.js";
 import {ALIGNMENTS, COURSE_VARIABLES} from "./series.js";
 import {ALIGNMENT_LABELS, COLOUR_LABELS, SCALE_LABELS, SORT_LABELS, VARIABLE_LABELS} from "./words.js";
 
@@ -12,6 +23,8 @@ export interface QuestionControls {
   readonly lines: HTMLElement;
   /** What stands for a group, and where the dead go. */
   readonly groups: HTMLElement;
+  /** From what the change after cannulation is counted. */
+  readonly change: HTMLElement;
   /** How rows of children are sorted. */
   readonly sort: HTMLElement;
   /** Brings the controls up to a question that came from elsewhere. */
@@ -20,6 +33,8 @@ export interface QuestionControls {
 
 const VIEW_LABELS = {overlay: "Over each other", multiples: "One by one"} as const;
 const AVERAGE_LABELS = {median: "Median", mean: "Mean", smooth: "Smooth curve"} as const;
+const GROUPING_LABELS = {group: "Group", outcome: "Outcome"} as const;
+const BASELINE_LABELS = {last: "The value just before", mean: "The mean of the 6 h before"} as const;
 const DEAD_LABELS = {leave: "Leave the figure", worst: "Keep the worst rank"} as const;
 
 export function questionControls(state: QuestionState<TrajectoryQuestion>): QuestionControls {
@@ -58,9 +73,11 @@ export function questionControls(state: QuestionState<TrajectoryQuestion>): Ques
       choice("colour", "Coloured by", COLOURS, (one) => COLOUR_LABELS[one]),
     ),
     groups: row(
+      choice("by", "Children by", GROUPINGS, (one) => GROUPING_LABELS[one]),
       choice("average", "A group's", AVERAGES, (one) => AVERAGE_LABELS[one]),
       choice("dead", "Children who died", DEAD, (one) => DEAD_LABELS[one]),
     ),
+    change: row(choice("baseline", "Change of VIS from", BASELINES, (one) => BASELINE_LABELS[one])),
     sort: row(choice("sort", "Sorted by", SORTS, (one) => SORT_LABELS[one])),
     update(question) {
       for (const update of updates) update(question);

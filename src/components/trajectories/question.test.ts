@@ -2,12 +2,14 @@ import fc from "fast-check";
 import {expect, test} from "vitest";
 import {
   AVERAGES,
+  BASELINES,
   CLASS_METHODS,
   CLASSES,
   COLOURS,
   DAYS,
   DEAD,
   FIRST_QUESTION,
+  GROUPINGS,
   readQuestion,
   SCALES,
   SORTS,
@@ -26,6 +28,8 @@ const questions = fc.record({
   days: fc.constantFrom(...DAYS),
   average: fc.constantFrom(...AVERAGES),
   dead: fc.constantFrom(...DEAD),
+  by: fc.constantFrom(...GROUPINGS),
+  baseline: fc.constantFrom(...BASELINES),
   sort: fc.constantFrom(...SORTS),
   method: fc.constantFrom(...CLASS_METHODS),
   classes: fc.constantFrom(...CLASSES),

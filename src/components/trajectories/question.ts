@@ -21,6 +21,14 @@ export type Average = (typeof AVERAGES)[number];
 export const DEAD = ["leave", "worst"] as const;
 export type Dead = (typeof DEAD)[number];
 
+/** What groups of children are made of. */
+export const GROUPINGS = ["group", "outcome"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** What the change of the VIS is counted from: the value just before cannulation, or the mean of the hours before. */
+export const BASELINES = ["last", "mean"] as const;
+export type Baseline = (typeof BASELINES)[number];
+
 /** How rows of children are sorted. */
 export const SORTS = ["outcome", "ecmo", "peak", "centre"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -47,6 +55,8 @@ export interface TrajectoryQuestion {
   readonly days: (typeof DAYS)[number];
   readonly average: Average;
   readonly dead: Dead;
+  readonly by: Grouping;
+  readonly baseline: Baseline;
   readonly sort: Sort;
   readonly method: ClassMethod;
   readonly classes: Classes;
@@ -63,6 +73,8 @@ export const FIRST_QUESTION: TrajectoryQuestion = {
   days: 7,
   average: "median",
   dead: "leave",
+  by: "group",
+  baseline: "last",
   sort: "outcome",
   method: "growth",
   classes: 3,
@@ -79,6 +91,8 @@ const NAMES = [
   "days",
   "average",
   "dead",
+  "by",
+  "baseline",
   "sort",
   "method",
   "classes",
@@ -106,6 +120,8 @@ export function readQuestion(search: string): TrajectoryQuestion {
     days: one("days", DAYS, first.days),
     average: one("average", AVERAGES, first.average),
     dead: one("dead", DEAD, first.dead),
+    by: one("by", GROUPINGS, first.by),
+    baseline: one("baseline", BASELINES, first.baseline),
     sort: one("sort", SORTS, first.sort),
     method: one("method", CLASS_METHODS, first.method),
     classes: one("classes", CLASSES, first.classes),

@@ -52,6 +52,7 @@ export interface TrajectoriesPage {
   readonly timeline: HTMLElement;
   readonly averages: HTMLElement;
   readonly groups: HTMLElement;
+  readonly from: HTMLElement;
   readonly change: HTMLElement;
   readonly model: HTMLElement;
   readonly classes: HTMLElement;
@@ -65,8 +66,8 @@ type Rows = readonly (VisCourse | MeasuredCourse)[];
 /** The figures in the page's order, and what of the question each follows. */
 const FOLLOWS = {
   children: ["variable", "align", "days", "scale", "colour", "view", "method", "classes"],
-  groups: ["variable", "align", "days", "scale", "average", "dead"],
-  change: ["variable"],
+  groups: ["variable", "align", "days", "scale", "average", "dead", "by"],
+  change: ["variable", "baseline"],
   model: ["variable", "align", "days", "scale"],
   classes: ["variable", "align", "days", "scale", "method", "classes"],
   heat: ["variable", "align", "days", "scale", "sort"],
@@ -235,7 +236,7 @@ export function trajectoriesPage(): TrajectoriesPage {
       );
     },
     groups({trajectories, children}, question) {
-      const found = groupsOf(trajectories, question, "group", children);
+      const found = groupsOf(trajectories, question, question.by, children);
       cards.groups.show(groupsFigure(found, question, sqlOf(question.variable)));
     },
     change({onset, children}, question) {
@@ -243,7 +244,7 @@ export function trajectoriesPage(): TrajectoriesPage {
         cards.change.empty("No child of this population had ECMO.");
         return;
       }
-      const found = changeOf(onset, children);
+      const found = changeOf(onset, children, {baseline: question.baseline});
       cards.change.show(changeFigure(found, question, sqlOf(question.variable)));
     },
     model({trajectories}, question) {
@@ -304,6 +305,7 @@ export function trajectoriesPage(): TrajectoriesPage {
     timeline: timeline.element,
     averages: controls.groups,
     groups: cards.groups.element,
+    from: controls.change,
     change: cards.change.element,
     model: cards.model.element,
     classes: classes.element,
