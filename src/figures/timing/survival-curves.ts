@@ -108,6 +108,9 @@ interface Step {
   readonly value: number;
 }
 
+/** More steps than any drawing has places for. */
+const MANY_STEPS = 8000;
+
 /** Steps from 0 (or, of survival, from 1) until the axis ends, or nobody is followed any more. */
 function stepsOf(
   time: ArrayLike<number>,
@@ -117,11 +120,18 @@ function stepsOf(
   const turned = (value: number) => (survival ? 1 - value : value);
   const steps: Step[] = [{hours: 0, value: turned(0)}];
   let end = 0;
+  // Of very many steps those that fall into a small part of a pixel are one: curves only rise, or only fall.
+  const apart = time.length > MANY_STEPS ? until / MANY_STEPS : 0;
   for (let i = 0; i < time.length && (time[i] as number) <= until; ++i) {
+    const hours = time[i] as number;
     const value = estimate[i] as number;
+    end = hours;
     // Without a value the curve goes on as it was, or has not begun.
-    if (!Number.isNaN(value)) steps.push({hours: time[i] as number, value: turned(value)});
-    end = time[i] as number;
+    if (Number.isNaN(value)) continue;
+    const before = steps.at(-1) as Step;
+    if (steps.length > 1 && hours - before.hours < apart)
+      steps[steps.length - 1] = {...before, value: turned(value)};
+    else steps.push({hours, value: turned(value)});
   }
   const beyond = time.length > 0 && (time[time.length - 1] as number) > until;
   const last = steps.at(-1) as Step;

@@ -336,3 +336,45 @@ test("of two boundaries the words turn away from each other, and share a line on
   expect(narrow.querySelectorAll(".cutoff-line text")).toHaveLength(0);
   expect(texts(narrow)).toContain("early until 18 h, late after 22 h");
 });
+
+test("of a hundred thousand steps no more are drawn than there are places, and the curve ends where it ends", () => {
+  const n = 100_000;
+  const time = Float64Array.from({length: n}, (_, i) => ((i + 1) * 600) / n);
+  const estimate = time.map((hours) => hours / 1200);
+  const svg = survivalCurves(
+    {
+      groups: [
+        {
+          label: "all",
+          colour: "var(--ink)",
+          textColour: "var(--ink)",
+          dash: null,
+          time,
+          estimate,
+          band: {time, lower: estimate, upper: estimate},
+          censored: [],
+          risk: "",
+          table: [],
+        },
+      ],
+      until: 600,
+      ticks: [0, 600],
+      axis: "Days",
+      yLabel: "Died (%)",
+      survival: false,
+      blocks: [],
+      misleading: false,
+    },
+    700,
+  );
+  const longest = Array.from(svg.querySelectorAll("path"), (path) => path.getAttribute("d") ?? "").sort(
+    (a, b) => b.length - a.length,
+  );
+  const points = (longest.find((d) => d.startsWith("M44,") && !d.includes("Z")) ?? "").split("L");
+  expect(points.length).toBeGreaterThan(8000);
+  expect(points.length).toBeLessThan(40_000);
+  // Half have died at the end of the axis, in the middle of the panel's height.
+  const last = (points.at(-1) as string).split(",").map(Number);
+  expect(last[0]).toBeCloseTo(688, 0);
+  expect(last[1]).toBeCloseTo(26 + 130, 0);
+});
