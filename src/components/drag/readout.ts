@@ -1,4 +1,5 @@
 import {h} from "../dom.js";
+import {ACROSS, type Axis, axisOf} from "./value-drag.js";
 
 /** What is read at a place of the axis: a heading, then a line for each curve. */
 export interface Reading {
@@ -67,15 +68,11 @@ export function connectReadout(
   stage.before(h("label", {class: "readout-keys"}, `${label} `, slider));
 }
 
-type Axis = readonly [from: number, to: number, low: number, high: number];
-
-/** The drawing and its axis: where that begins and ends, in pixels and in values; null without. */
+/** The drawing and its axis; null without. */
 function axisIn(stage: HTMLElement): {readonly svg: SVGSVGElement; readonly axis: Axis} | null {
   const svg = stage.querySelector("svg");
-  const axis = ["axisFrom", "axisTo", "valueFrom", "valueTo"].map((name) =>
-    Number(svg?.dataset[name] ?? Number.NaN),
-  ) as [number, number, number, number];
-  return svg && !axis.some(Number.isNaN) ? {svg, axis} : null;
+  const axis = svg && axisOf(svg, ACROSS);
+  return svg && axis ? {svg, axis} : null;
 }
 
 function drawn(

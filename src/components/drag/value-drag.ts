@@ -1,7 +1,8 @@
 /** What a drawing leaves of an axis among its data attributes: where it begins and ends, in its pixels and in values. */
-type Axis = readonly [from: number, to: number, low: number, high: number];
+export type Axis = readonly [from: number, to: number, low: number, high: number];
 
-const ACROSS = ["axisFrom", "axisTo", "valueFrom", "valueTo"];
+/** The data attributes of an axis from left to right. */
+export const ACROSS = ["axisFrom", "axisTo", "valueFrom", "valueTo"];
 const UPWARDS = ["secondFrom", "secondTo", "secondLow", "secondHigh"];
 
 /**
@@ -62,7 +63,8 @@ function valuesUnder(stage: HTMLElement, {clientX, clientY}: PointerEvent): Valu
   ];
 }
 
-function axisOf(svg: SVGSVGElement, names: readonly string[]): Axis | null {
+/** The axis that a drawing carries under these names; null without. */
+export function axisOf(svg: SVGSVGElement, names: readonly string[]): Axis | null {
   const [from, to, low, high] = names.map((name) => Number(svg.dataset[name] ?? Number.NaN)) as [
     number,
     number,

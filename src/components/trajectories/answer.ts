@@ -4,7 +4,7 @@ import {quantile} from "../../stats/description/quantile.js";
 import {plural} from "../controls/controls.js";
 import {h} from "../dom.js";
 import type {TrajectoryQuestion} from "./question.js";
-import {type Series, type Trajectories, wordsOf} from "./series.js";
+import {digitsOf, type Series, type Trajectories, wordsOf, worstOf} from "./series.js";
 import {hoursText} from "./words.js";
 
 type Part = Node | string;
@@ -20,11 +20,11 @@ export function trajectoriesAnswer(
 ): Part[] {
   if (series.length === 0) return ["No child of this population has a course from this moment on."];
   const {label, unit} = wordsOf(variable);
-  const lowest = variable === "scvo2" || variable === "map";
-  const peaks = series.map((one) => worstOf(one, lowest));
+  const lowest = worstOf(variable) === "lowest";
+  const peaks = series.map((one) => worstValue(one, lowest));
   const [middle, when] = [medianOf(peaks.map(({value}) => value)), medianOf(peaks.map(({at}) => at))];
   const who = `Of ${plural(children.length, "child", "children")}, ${series.length} have a course of ${label}. `;
-  const digits = variable === "lactate" ? 1 : 0;
+  const digits = digitsOf(variable);
   const extreme = lowest ? "lowest" : "highest";
   const peak = `Half of them reached their ${extreme} value (median ${fixed(middle, digits)} ${unit}) by ${hoursText(when)}. `;
   if (align === "outcome") return [who, peak];
@@ -39,7 +39,7 @@ export function trajectoriesAnswer(
 }
 
 /** A child's worst value and when it was first reached. */
-function worstOf({time, value}: Series, lowest: boolean): {readonly value: number; readonly at: number} {
+function worstValue({time, value}: Series, lowest: boolean): {readonly value: number; readonly at: number} {
   let k = 0;
   for (let i = 1; i < value.length; ++i) {
     const [one, worst] = [value[i] as number, value[k] as number];

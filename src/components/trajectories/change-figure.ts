@@ -25,9 +25,7 @@ import {
   type WithoutMatch,
 } from "./change.js";
 import type {TrajectoryQuestion} from "./question.js";
-import {type CourseVariable, wordsOf} from "./series.js";
-
-const digitsOf = (variable: CourseVariable) => (variable === "lactate" ? 1 : 0);
+import {type CourseVariable, digitsOf, wordsOf} from "./series.js";
 
 /** Why a change is missing, as it stands under the axis. */
 const GONE: readonly (readonly [State, string])[] = [

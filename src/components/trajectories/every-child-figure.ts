@@ -14,7 +14,7 @@ import {plural} from "../controls/controls.js";
 import type {Figure} from "../figure-card/figure.js";
 import {shownHours, type TrajectoryQuestion} from "./question.js";
 import {type CourseVariable, type Series, type Trajectories, wordsOf} from "./series.js";
-import {ALIGNMENT_LABELS, AXIS_WORDS, hoursText} from "./words.js";
+import {ALIGNMENT_LABELS, AXIS_WORDS} from "./words.js";
 
 /** Hours between two measurements over which a line still says something. */
 export const LONGEST_GAP = 12;
@@ -210,13 +210,4 @@ function rCode(kind: Trajectories["kind"]): string {
 names(d) <- c("child", "group", "outcome", "hours", "value")
 plot(value ~ hours, d, type = "n")
 for (one in split(d, d$child)) lines(value ~ hours, one, type = "${kind === "steps" ? "s" : "b"}")`;
-}
-
-/** What stands at an hour of a child's course, in words, for those who go through the children by keyboard. */
-export function courseWords({child, time, value, until, ecmo}: Series, variable: CourseVariable): string {
-  const {label, unit} = wordsOf(variable);
-  const most = value.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const peak = time[value.indexOf(most)] as number;
-  const digits = variable === "lactate" ? 1 : 0;
-  return `${child.subject_id}, ${child.group}: highest ${label} ${fixed(most, digits)} ${unit} at ${hoursText(peak)}${ecmo ? `, ECMO from ${hoursText(ecmo.from)}` : ""}, ${OUTCOME_LABELS[child.outcome].toLowerCase()} at ${hoursText(until)}`;
 }

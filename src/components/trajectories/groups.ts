@@ -1,7 +1,6 @@
 import type {Course} from "../../queries/courses.js";
 import {GROUP_LABELS, GROUPS, type Group} from "../../schema/groups.js";
 import {OUTCOME_LABELS, OUTCOMES, type Outcome} from "../../schema/outcomes.js";
-import {VARIABLES} from "../../schema/variables.js";
 import {quantile} from "../../stats/description/quantile.js";
 import type {GridValues} from "../../stats/trajectories/grid-values.js";
 import {loess} from "../../stats/trajectories/loess.js";
@@ -11,7 +10,7 @@ import {orNull} from "../or-null.js";
 import {type GroupStates, statesOf} from "./group-states.js";
 import {type Member, membersOf, ranksOn, ranksRead, valuesOn} from "./group-values.js";
 import {type Average, type Grouping, shownHours, type TrajectoryQuestion} from "./question.js";
-import type {CourseVariable, Trajectories} from "./series.js";
+import {type Trajectories, worstOf} from "./series.js";
 
 /** What parts children into groups. */
 export type GroupsBy = Grouping;
@@ -170,11 +169,6 @@ export function groupsOf(
     without: all.length - members.length,
     kind,
   };
-}
-
-/** Which extreme of a variable is the worse one; of a VIS the highest. */
-function worstOf(variable: CourseVariable): "highest" | "lowest" {
-  return variable === "vis" ? "highest" : (VARIABLES[variable].worst ?? "highest");
 }
 
 /** A curve of values on a grid, with a band from bootstrap samples of children if asked for. */

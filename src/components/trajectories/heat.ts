@@ -2,14 +2,13 @@ import {fixed} from "../../figures/fixed.js";
 import {type HeatRow, heatEdges, MOST_ROWS, type Stretch} from "../../figures/trajectories/heat-map.js";
 import {lastAt} from "../../figures/trajectories/trace.js";
 import {OUTCOME_LABELS, type Outcome} from "../../schema/outcomes.js";
-import {VARIABLES} from "../../schema/variables.js";
 import {moments} from "../../stats/description/moments.js";
 import {quantile} from "../../stats/description/quantile.js";
 import type {StepFunction} from "../../stats/trajectories/step-function.js";
 import {stepSummary} from "../../stats/trajectories/step-summary.js";
 import {windowSummary} from "../../stats/trajectories/window-summary.js";
 import {shownHours, type TrajectoryQuestion} from "./question.js";
-import {type CourseVariable, type Series, type Trajectories, wordsOf} from "./series.js";
+import {digitsOf, type Series, type Trajectories, wordsOf, worstOf} from "./series.js";
 import {hoursText} from "./words.js";
 
 /** What the heat map asks of the reader's question. */
@@ -103,10 +102,6 @@ export function heatOf(
       return rows;
     },
   };
-}
-
-function worstOf(variable: CourseVariable): "highest" | "lowest" {
-  return variable === "vis" ? "highest" : VARIABLES[variable].worst;
 }
 
 function heatChild(
@@ -270,7 +265,7 @@ function rowsOf(
 ): HeatRow[] {
   const words = wordsOf(variable);
   const told = ({series, peak}: HeatChild) => {
-    const digits = variable === "lactate" ? 1 : 0;
+    const digits = digitsOf(variable);
     const value = peak
       ? `${worst} ${words.label} ${fixed(peak.value, digits)} ${words.unit} at ${hoursText(peak.hour)}`
       : "nothing measured in these hours";

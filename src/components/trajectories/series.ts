@@ -47,6 +47,14 @@ export function wordsOf(variable: CourseVariable): {readonly label: string; read
   return {label, unit};
 }
 
+/** Which extreme of a variable is the worse one; of a VIS the highest. */
+export function worstOf(variable: CourseVariable): "highest" | "lowest" {
+  return variable === "vis" ? "highest" : (VARIABLES[variable].worst ?? "highest");
+}
+
+/** Decimals of a value. */
+export const digitsOf = (variable: CourseVariable): number => (variable === "lactate" ? 1 : 0);
+
 /** The moment on which a child's course is aligned, in hours from shock onset; null where it never came. */
 export function momentOf(child: Course, align: Alignment): number | null {
   switch (align) {

@@ -192,11 +192,12 @@ export function trajectoriesPage(): TrajectoriesPage {
     const [values, others] = await Promise.all([rowsOf(variable), rowsOf(beside)]);
     if (mine !== turn) return;
     const children = study.filter((child) => inPopulation(child, whom));
+    const trajectories = trajectoriesOf(children, values, variable, align);
     shown = {
       children,
-      trajectories: trajectoriesOf(children, values, variable, align),
-      onset: trajectoriesOf(children, values, variable, "onset"),
-      beside: trajectoriesOf(children, others, beside, align),
+      trajectories,
+      onset: align === "onset" ? trajectories : trajectoriesOf(children, values, variable, "onset"),
+      beside: beside === variable ? trajectories : trajectoriesOf(children, others, beside, align),
     };
     answer.removeAttribute("aria-busy");
     answer.replaceChildren(...trajectoriesAnswer(shown.children, shown.trajectories, state.question));

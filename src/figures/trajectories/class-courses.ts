@@ -1,7 +1,8 @@
 import {area, line as curveLine, pathRound, scaleLinear} from "d3";
 import {drawing, type Layer, type Svg, write} from "../svg.js";
 import {wrapWords} from "../wrap-words.js";
-import {type CourseScale, courseScale, type ScaleKind, timeTicks} from "./course-scale.js";
+import {drawTimeAxis, drawValueLines} from "./course-frame.js";
+import {courseScale, type ScaleKind} from "./course-scale.js";
 import {tracePoints} from "./trace.js";
 
 /** A child's values, as its class was found from them. */
@@ -129,7 +130,9 @@ function drawCourses(svg: Svg, data: ClassCourses, width: number): void {
   const y = courseScale(scale, domain, [TOP + PLOT, TOP]);
   // What a curve promises beyond the axis is not drawn over the rest.
   const held = (value: number) => y(Math.min(domain[1], Math.max(domain[0], value)));
-  frame(svg, data, x, y, right);
+  const place = {left: LEFT, right, top: TOP, bottom: TOP + PLOT};
+  drawValueLines(svg, place, y, data.label);
+  drawTimeAxis(svg, place, x, data.hours, right - LEFT < 420 ? 5 : 10, data.axis);
   const lines = svg.append("g").attr("class", "class-lines") as unknown as Layer;
   const children = classes.reduce((sum, one) => sum + one.lines.length, 0);
   const opacity = Math.max(0.12, Math.min(0.5, 18 / Math.max(1, children)));
@@ -139,40 +142,6 @@ function drawCourses(svg: Svg, data: ClassCourses, width: number): void {
   for (const one of classes) drawBand(svg, one, x, held);
   for (const one of classes) drawCurve(svg, one, x, held);
   drawNames(svg, classes, x, held, right, width >= BESIDE);
-}
-
-function frame(svg: Svg, {hours, label, axis}: ClassCourses, x: Place, y: CourseScale, right: number): void {
-  const bottom = TOP + PLOT;
-  write(svg, 0, 12, label, {size: 12.5, fill: "var(--ink-2)"});
-  for (const tick of y.ticks) {
-    svg
-      .append("path")
-      .attr("d", `M${LEFT},${y(tick)}H${right}`)
-      .attr("stroke", "var(--line)");
-    write(svg, LEFT - 7, y(tick) + 4, String(tick), {anchor: "end", size: 12, fill: "var(--ink-2)"});
-  }
-  svg.append("path").attr("d", `M${LEFT},${bottom}H${right}`).attr("stroke", "var(--line-strong)");
-  const {ticks, unit, text} = timeTicks(hours, right - LEFT < 420 ? 5 : 10);
-  for (const tick of ticks) {
-    svg
-      .append("path")
-      .attr("d", `M${x(tick)},${bottom}v5`)
-      .attr("stroke", "var(--line-strong)");
-    write(svg, x(tick), bottom + 18, text(tick), {anchor: "middle", size: 12, fill: "var(--ink-2)"});
-  }
-  if (hours[0] < 0 && hours[1] > 0) {
-    svg
-      .append("path")
-      .attr("d", `M${x(0)},${TOP}V${bottom}`)
-      .attr("stroke", "var(--line-strong)")
-      .attr("stroke-dasharray", "4 3");
-  }
-  const name = `${unit === "days" ? "Days" : "Hours"} ${axis}`;
-  write(svg, Math.max((LEFT + right) / 2, name.length * 3.1), bottom + 38, name, {
-    anchor: "middle",
-    size: 12.5,
-    fill: "var(--ink-2)",
-  });
 }
 
 function drawChild(

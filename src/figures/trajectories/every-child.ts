@@ -1,7 +1,8 @@
 import {pathRound, scaleLinear} from "d3";
 import {childDot, type DotChild} from "../child-dot.js";
 import {drawing, type Layer, type Svg, write} from "../svg.js";
-import {type CourseScale, courseScale, type ScaleKind, timeTicks} from "./course-scale.js";
+import {drawTimeAxis} from "./course-frame.js";
+import {type CourseScale, courseScale, type ScaleKind} from "./course-scale.js";
 import {type Line, lastAt, type Pen, stepValue, tracePoints, traceSteps} from "./trace.js";
 
 /** A child's course, with what its line looks like. */
@@ -256,7 +257,6 @@ function pixels(
 
 function frame(svg: Svg, data: EveryChild, x: TimeScale, y: CourseScale, width: number): void {
   const {hours, label, axis, legend} = data;
-  const bottom = TOP + PLOT;
   write(svg, 0, 12, label, {size: 12.5, fill: "var(--ink-2)"});
   for (const tick of y.ticks) {
     svg
@@ -265,26 +265,8 @@ function frame(svg: Svg, data: EveryChild, x: TimeScale, y: CourseScale, width: 
       .attr("stroke", tick === y.ticks[0] ? "var(--line-strong)" : "var(--line)");
     write(svg, LEFT - 7, y(tick) + 4, String(tick), {anchor: "end", size: 12, fill: "var(--ink-2)"});
   }
-  const {ticks, unit, text} = timeTicks(hours, width < 560 ? 5 : 10);
-  for (const tick of ticks) {
-    svg
-      .append("path")
-      .attr("d", `M${x(tick)},${bottom}v5`)
-      .attr("stroke", "var(--line-strong)");
-    write(svg, x(tick), bottom + 18, text(tick), {anchor: "middle", size: 12, fill: "var(--ink-2)"});
-  }
-  if (hours[0] < 0 && hours[1] > 0) {
-    svg
-      .append("path")
-      .attr("d", `M${x(0)},${TOP}V${bottom}`)
-      .attr("stroke", "var(--line-strong)")
-      .attr("stroke-dasharray", "4 3");
-  }
-  write(svg, (LEFT + width - RIGHT) / 2, bottom + 38, `${unit === "days" ? "Days" : "Hours"} ${axis}`, {
-    anchor: "middle",
-    size: 12.5,
-    fill: "var(--ink-2)",
-  });
+  const place = {left: LEFT, right: width - RIGHT, top: TOP, bottom: TOP + PLOT};
+  drawTimeAxis(svg, place, x, hours, width < 560 ? 5 : 10, axis);
   drawLegend(svg, legend, width - RIGHT);
 }
 

@@ -1,6 +1,7 @@
 import {area, line, scaleLinear} from "d3";
 import {drawing, type Layer, type Svg, write} from "../svg.js";
-import {type CourseScale, courseScale, type ScaleKind, timeTicks} from "./course-scale.js";
+import {drawTimeAxis, drawValueLines} from "./course-frame.js";
+import {courseScale, type ScaleKind} from "./course-scale.js";
 
 /** A child's values behind the lines. */
 export interface ModelChildLine {
@@ -56,7 +57,9 @@ export function modelLines(data: ModelLines, width: number): SVGSVGElement {
   const x = scaleLinear().domain(hours).range([LEFT, right]);
   const top = topOf(width);
   const y = courseScale(data.scale, domainOf(data), [top + PLOT, top]);
-  frame(svg, data, x, y, right, top);
+  const place = {left: LEFT, right, top, bottom: top + PLOT};
+  drawValueLines(svg, place, y, data.label);
+  drawTimeAxis(svg, place, x, data.hours, right - LEFT < 500 ? 5 : 10, data.axis);
   const values = svg.append("g").attr("class", "model-values") as unknown as Layer;
   const opacity = Math.max(0.12, Math.min(0.5, 14 / Math.max(1, children.length)));
   for (const child of children) drawChild(values, child, x, y, data.gap, opacity);
@@ -79,46 +82,6 @@ function domainOf({children, groups}: ModelLines): readonly [number, number] {
   if (all.length === 0) return [0, 1];
   const room = (high - low || 1) * 0.04;
   return [low <= 0.3 * high ? Math.min(0, low) : low - room, high + room];
-}
-
-function frame(
-  svg: Svg,
-  {label, axis, hours}: ModelLines,
-  x: Place,
-  y: CourseScale,
-  right: number,
-  top: number,
-): void {
-  const bottom = top + PLOT;
-  write(svg, 0, 12, label, {size: 12.5, fill: "var(--ink-2)"});
-  for (const tick of y.ticks) {
-    svg
-      .append("path")
-      .attr("d", `M${LEFT},${y(tick)}H${right}`)
-      .attr("stroke", "var(--line)");
-    write(svg, LEFT - 7, y(tick) + 4, String(tick), {anchor: "end", size: 12, fill: "var(--ink-2)"});
-  }
-  svg.append("path").attr("d", `M${LEFT},${bottom}H${right}`).attr("stroke", "var(--line-strong)");
-  const {ticks, unit, text} = timeTicks(hours, right - LEFT < 500 ? 5 : 10);
-  for (const tick of ticks) {
-    svg
-      .append("path")
-      .attr("d", `M${x(tick)},${bottom}v5`)
-      .attr("stroke", "var(--line-strong)");
-    write(svg, x(tick), bottom + 18, text(tick), {anchor: "middle", size: 12, fill: "var(--ink-2)"});
-  }
-  if (hours[0] < 0 && hours[1] > 0) {
-    svg
-      .append("path")
-      .attr("d", `M${x(0)},${top}V${bottom}`)
-      .attr("stroke", "var(--line-strong)")
-      .attr("stroke-dasharray", "4 3");
-  }
-  write(svg, (LEFT + right) / 2, bottom + 38, `${unit === "days" ? "Days" : "Hours"} ${axis}`, {
-    anchor: "middle",
-    size: 12.5,
-    fill: "var(--ink-2)",
-  });
 }
 
 /** A thin line through a child's values; where nothing lies between two for long they are not joined. */

@@ -1,4 +1,5 @@
 import type {RandomStream} from "../resampling/random.js";
+import {farFromChosen} from "./far-from-chosen.js";
 import type {GrowthData} from "./growth-data.js";
 import {expect, maximise, squaresAbout} from "./growth-em.js";
 import {emptyState, type GrowthState} from "./growth-state.js";
@@ -70,18 +71,7 @@ export function farApart(
   const {beta, squares, variance, probability} = state;
   const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   for (let c = 0; c < k; ++c) {
-    let chosen = random.below(n);
-    if (c > 0) {
-      let total = 0;
-      for (let i = 0; i < n; ++i) total += nearest[i]!;
-      let left = random.next() * total;
-      for (let i = 0; total > 0 && i < n; ++i) {
-        if (nearest[i] === 0) continue;
-        chosen = i;
-        left -= nearest[i]!;
-        if (left < 0) break;
-      }
-    }
+    const chosen = c === 0 ? random.below(n) : farFromChosen(nearest, random);
     beta.set(curves.subarray(chosen * p, chosen * p + p), c * p);
     squaresAbout(data, state);
     for (let i = 0; i < n; ++i) nearest[i] = Math.min(nearest[i]!, squares[i * k + c]! - rest[i]!);

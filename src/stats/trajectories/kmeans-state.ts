@@ -1,4 +1,5 @@
 import type {RandomStream} from "../resampling/random.js";
+import {farFromChosen} from "./far-from-chosen.js";
 
 /** Trajectories of n children at m times, a missing value as known = 0. */
 export interface Trajectories {
@@ -46,18 +47,7 @@ export function plusPlus(data: Trajectories, k: number, random: RandomStream): F
   const centre = new Float64Array(k * m);
   const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   for (let c = 0; c < k; ++c) {
-    let chosen = random.below(n);
-    if (c > 0) {
-      let total = 0;
-      for (let i = 0; i < n; ++i) total += nearest[i]!;
-      let rest = random.next() * total;
-      for (let i = 0; total > 0 && i < n; ++i) {
-        if (nearest[i] === 0) continue;
-        chosen = i;
-        rest -= nearest[i]!;
-        if (rest < 0) break;
-      }
-    }
+    const chosen = c === 0 ? random.below(n) : farFromChosen(nearest, random);
     for (let t = 0; t < m; ++t) {
       centre[c * m + t] = known[chosen * m + t] ? value[chosen * m + t]! : grand[t]!;
     }
