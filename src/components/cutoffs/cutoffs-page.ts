@@ -27,6 +27,7 @@ import {decisionFrame} from "./decision-frame.js";
 import {dotsFigure} from "./dots-figure.js";
 import {frequenciesPanel} from "./frequencies-panel.js";
 import {digitsOf, expectedSide} from "./indicator.js";
+import type {Known} from "./indicator-values.js";
 import {leagueSection} from "./league-section.js";
 import {movesPanel} from "./moves-panel.js";
 import {nothingToTell} from "./nothing-to-tell.js";
@@ -125,6 +126,8 @@ export function cutoffsPage(): CutoffsPage {
   );
 
   let data: DecisionData | null = null;
+  /** What was known of them, with classes of courses of the children in the analysis. */
+  let known: Known | null = null;
   let advice: Parameters<typeof decisionSql>[2] = "death";
   let population: PopulationState | null = null;
   let fixed: Fixed | null = null;
@@ -169,6 +172,7 @@ export function cutoffsPage(): CutoffsPage {
     const mine = ++asked;
     // Until the new rows are there nothing may be said with the new question's words.
     data = null;
+    known = null;
     fixed = null;
     resampling.abort();
     stale(true);
@@ -201,7 +205,8 @@ export function cutoffsPage(): CutoffsPage {
     const question = asAnswered(state.question);
     const frame = decisionFrame(data.children, population.population, question.refractoryOnly);
     absent.show(frame, question, population.population);
-    const columns = columnsOf(frame, data.known, question.indicator);
+    known = data.known.among(frame.children);
+    const columns = columnsOf(frame, known, question.indicator);
     if (!separable(columns)) {
       resampling.abort();
       fixed = null;
@@ -209,7 +214,7 @@ export function cutoffsPage(): CutoffsPage {
       answer.replaceChildren(why);
       for (const card of [...Object.values(cards), pair.card, planner.card]) card.empty(why);
       frequencies.clear(why);
-      league.update(frame, data.known, question, decisionSql(question, population.population, advice));
+      league.update(frame, known, question, decisionSql(question, population.population, advice));
       table.clear();
       moves.clear();
       bar.disable();
@@ -217,11 +222,12 @@ export function cutoffsPage(): CutoffsPage {
     }
     const one = oneIndicator(columns, question);
     rates = ratesEverywhere(one);
-    const contrast = valuesOf(frame.contrast, data.known, question.indicator);
+    const contrast = valuesOf(frame.contrast, known, question.indicator);
     fixed = {
       frame,
       one,
       contrast,
+      classes: known.classes(question.indicator),
       // Who is not in the analysis stands at a value too.
       axis: axisOf([...one.x, ...contrast.x], question.indicator),
       selected: searchTest(one),
@@ -235,7 +241,7 @@ export function cutoffsPage(): CutoffsPage {
     paths.note(pathOf(question, looked), question.cutoff);
     follow();
     resample(one, question);
-    league.update(frame, data.known, question, fixed.sql);
+    league.update(frame, known, question, fixed.sql);
     cards.centres.show(centresFigure({...fixed, question}, centres, (centre) => labels[centre] ?? centre));
   }
 
@@ -299,8 +305,8 @@ export function cutoffsPage(): CutoffsPage {
       [cards.stability.element, () => bootstrap && cards.stability.show(stabilityFigure(shown, bootstrap))],
     ];
     for (const [element, show] of followers) if (!dragging || inView(element)) show();
-    if (data && (!dragging || inView(moves.element))) moves.show(shown, data.known);
-    if (data && (!dragging || inView(pair.card.element))) pair.show(shown, data.known);
+    if (known && (!dragging || inView(moves.element))) moves.show(shown, known);
+    if (known && (!dragging || inView(pair.card.element))) pair.show(shown, known);
     // Its simulated studies wait for the resamples.
     if (bootstrap && (!dragging || inView(planner.card.element))) planner.update(shown);
     // The search does not know of the reader's cut-off.

@@ -1,7 +1,14 @@
 import {expect, test} from "vitest";
 import {EVERYONE} from "../../queries/population.js";
 import {decisionFrame} from "./decision-frame.js";
-import {childValueText, definitionWords, notHalvedWords} from "./derived-words.js";
+import {
+  childValueText,
+  classRCode,
+  classWarnings,
+  classWords,
+  definitionWords,
+  notHalvedWords,
+} from "./derived-words.js";
 import {nothingToTell} from "./nothing-to-tell.js";
 import {FIRST_QUESTION} from "./question.js";
 import {childAtRisk} from "./testing.js";
@@ -42,4 +49,30 @@ test("where nobody's dose was halved the page says so, and not that all have one
   expect(nothingToTell(question, frame, {x: Float64Array.of(2, 2), events: 1})).toContain(
     "all 2 children have the same value",
   );
+});
+
+test("classes of courses say what they are, from what, and whether one would do", () => {
+  const indicator = {variable: "lactate", summary: "class", window: 12} as const;
+  const classes = {
+    classes: [
+      {start: 3.94, end: 2.06, share: 0.61},
+      {start: 8, end: 9.5, share: 0.39},
+    ],
+    n: 18,
+    values: 72,
+    bic: [130.22, 101.5],
+    worse: () => 0,
+  } as const;
+  expect(classWords(classes, indicator)).toBe(
+    "Two latent classes of straight lines of the logarithm of 1 + the value were found from 72 values of the 12 h before the decision in 18 children, without their outcome: one runs from 3.9 to 2.1 mmol/L (61 %), the worse from 8.0 to 9.5 mmol/L (39 %). A child’s value is its probability of the worse one, to a tenth of a per cent.",
+  );
+  expect(classWords(classes, {...indicator, variable: "vis"})).toContain("found from the VIS at six moments");
+  expect(classWords(null, indicator)).toBe("");
+  expect(classWarnings(classes)).toHaveLength(1);
+  expect(classWarnings({...classes, bic: [101.5, 130.22]})[0]).toBe(
+    "One class describes these courses better than two (BIC 101.5 and 130.2): the classes cut a continuum.",
+  );
+  expect(classWarnings(null)).toEqual([]);
+  expect(classRCode(indicator)).toContain("flexmix::flexmix(log1p(value) ~ hours | child, k = 2)");
+  expect(classRCode({...indicator, summary: "worst"})).toBe("");
 });

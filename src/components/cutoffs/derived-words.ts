@@ -1,5 +1,7 @@
+import {fixed} from "../../figures/fixed.js";
 import {plural} from "../controls/controls.js";
-import {type Indicator, isDoseScore, THRESHOLDS, wordsOfVariable} from "./indicator.js";
+import {type CourseClass, type CourseClasses, scaleOf} from "./course-classes.js";
+import {hasClasses, type Indicator, isDoseScore, THRESHOLDS, wordsOfVariable} from "./indicator.js";
 import type {IndicatorValues} from "./one-indicator.js";
 import {PRESPECIFIED} from "./published.js";
 import {valueText} from "./words.js";
@@ -53,4 +55,40 @@ export function definitionWords(indicator: Indicator): string {
     default:
       return "";
   }
+}
+
+/** What the two classes are, how sure it is that there are two, and what the value says; empty for another summary. */
+export function classWords(classes: CourseClasses | null, {variable, summary, window}: Indicator): string {
+  if (!classes || summary !== "class" || !hasClasses(variable)) return "";
+  const {label, unit, digits} = wordsOfVariable(variable);
+  const {n, values} = classes;
+  const [better, worse] = classes.classes;
+  const course = ({start, end, share}: CourseClass) =>
+    `from ${fixed(start, digits)} to ${fixed(end, digits)} ${unit} (${fixed(100 * share, 0)} %)`;
+  const {words} = scaleOf(variable);
+  const held = isDoseScore(variable) ? `the ${label} at six moments` : `${values} values`;
+  return `Two latent classes of straight lines${words === "" ? "" : ` ${words}`} were found from ${held} of the ${window} h before the decision in ${plural(n, "child", "children")}, without their outcome: one runs ${course(better)}, the worse ${course(worse)}. A child’s value is its probability of the worse one, to a tenth of a per cent.`;
+}
+
+/** What makes one doubt the classes: one describes the courses as well, and the resamples take them as given. */
+export function classWarnings(classes: CourseClasses | null): readonly string[] {
+  if (!classes) return [];
+  const [one, two] = classes.bic;
+  const given =
+    "The classes are of these children: the resamples take them as given, and in other children they would be others.";
+  return two < one
+    ? [given]
+    : [
+        `One class describes these courses better than two (BIC ${fixed(one, 1)} and ${fixed(two, 1)}): the classes cut a continuum.`,
+        given,
+      ];
+}
+
+/** The same classes in R, as a comment above code that begins with the children's values; empty for another summary. */
+export function classRCode({variable, summary}: Indicator): string {
+  if (summary !== "class" || !hasClasses(variable)) return "";
+  return `# The values are probabilities of the worse of two classes. From the rows of the query, one for each value of a child
+# and its hours before the decision: m <- flexmix::flexmix(${scaleOf(variable).r} ~ hours | child, k = 2); flexmix::posterior(m).
+# flexmix divides the classes' variances by n - p, the page by n.
+`;
 }

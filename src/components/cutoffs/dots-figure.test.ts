@@ -35,6 +35,7 @@ function figureAt(
     frame,
     one,
     contrast: valuesOf(frame.contrast, known, question.indicator),
+    classes: known.classes(question.indicator),
     axis: axisOf(one.x, question.indicator),
     selected: null,
     bootstrap: null,

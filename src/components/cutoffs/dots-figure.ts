@@ -2,7 +2,7 @@ import {type ValueDot, type ValuedChild, valueDots} from "../../figures/cutoffs/
 import {plural} from "../controls/controls.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
-import {definitionWords, notHalvedWords} from "./derived-words.js";
+import {classRCode, classWarnings, classWords, definitionWords, notHalvedWords} from "./derived-words.js";
 import {calledAt, type IndicatorValues, type OneIndicator} from "./one-indicator.js";
 import {pathsWords} from "./paths.js";
 import {publishedMarks, trianglesWords} from "./published.js";
@@ -50,7 +50,11 @@ export function dotsFigure(shown: Shown): Figure {
   const contrast = contrastOf(shown.contrast);
   const {caption, summary} = contrastWords(shown);
   const published = publishedMarks(question.indicator);
-  const defined = [definitionWords(question.indicator), notHalvedWords(one, question.indicator)]
+  const defined = [
+    definitionWords(question.indicator),
+    notHalvedWords(one, question.indicator),
+    classWords(shown.classes, question.indicator),
+  ]
     .filter((words) => words !== "")
     .map((words) => `${words} `)
     .join("");
@@ -73,12 +77,14 @@ export function dotsFigure(shown: Shown): Figure {
       ),
     columns: VALUE_COLUMNS,
     rows: valueRows(one),
-    warnings:
-      question.outcome === "ecmo_or_death" && published.some(({label}) => label.includes("ESPNIC"))
+    warnings: [
+      ...classWarnings(shown.classes),
+      ...(question.outcome === "ecmo_or_death" && published.some(({label}) => label.includes("ESPNIC"))
         ? [
             "Circular: the ESPNIC cut-offs were made to foretell ECMO or death, so they cannot be tested against it.",
           ]
-        : [],
+        : []),
+    ],
     how: {
       method: `A child at the cut-off counts as positive. Best cut-off: ${lowerFirst(CRITERION_LABELS[question.criterion])} over every value that occurs; all optima are shown in the ROC curve. Only values before cannulation enter.${contrast.length > 0 ? " Table, CSV and query are of the analysis, without the contrast below." : ""}`,
       functions: [
@@ -87,11 +93,13 @@ export function dotsFigure(shown: Shown): Figure {
         "timeBeyond",
         "stepTimeBeyond",
         "timeToHalf",
+        "chooseLatentClasses",
+        "latentClassPosterior",
         "optimalCutpoint",
         "diagnosticMetrics",
       ],
       sql: shown.sql,
-      r: cutoffRCode(shown),
+      r: `${classRCode(question.indicator)}${cutoffRCode(shown)}`,
     },
   };
 }

@@ -8,8 +8,10 @@ import {stepValueAt} from "../../stats/trajectories/step-value-at.js";
 import {timeBeyond} from "../../stats/trajectories/time-beyond.js";
 import {timeToHalf} from "../../stats/trajectories/time-to-half.js";
 import {type WindowSummary, windowSummary} from "../../stats/trajectories/window-summary.js";
+import {type CourseClasses, courseClasses, type WindowCourse} from "./course-classes.js";
 import {
   type DoseScore,
+  hasClasses,
   type Indicator,
   isChildScore,
   isDoseScore,
@@ -24,7 +26,17 @@ export interface Known {
   value(child: RiskSetRow, indicator: Indicator): number;
   /** The values behind an indicator in its window, by time; null for a score of the child, or without a value. */
   course(child: RiskSetRow, indicator: Indicator): Course | null;
+  /**
+   * The same with classes of courses found from these children; until they are named, nobody is in a class. The same
+   * children again give the same object.
+   */
+  among(children: readonly RiskSetRow[]): Known;
+  /** The two classes of an indicator's variable and window; null where these children do not make them. */
+  classes(indicator: Indicator): CourseClasses | null;
 }
+
+/** Moments of a window at which a dose is looked at for its class, the last one the decision. */
+const PLACES = 6;
 
 const NOTHING: StepFunction = stepFunction([], [], []);
 
@@ -55,54 +67,111 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
     doseSummaries.set(key, made);
     return made;
   };
-  return {
-    value(child, indicator) {
-      const {variable, summary, window} = indicator;
-      if (isChildScore(variable)) return child[variable] ?? Number.NaN;
-      const to = child.decision_h;
-      if (to === null) return Number.NaN;
-      const from = Math.max(0, to - window);
-      // At shock onset itself there is no window yet.
-      if (!(from < to)) return Number.NaN;
-      if (isDoseScore(variable)) {
-        const steps = doses.get(child.subject_id)?.[variable] ?? NOTHING;
-        if (summary === "time_to_half") return hoursToHalf(steps, from, to, window);
+  const stepsOf = (child: RiskSetRow, score: DoseScore) => doses.get(child.subject_id)?.[score] ?? NOTHING;
+  const windowCourse = (child: RiskSetRow, {variable, window}: Indicator): WindowCourse | null => {
+    const to = child.decision_h;
+    if (to === null || isChildScore(variable)) return null;
+    if (isDoseScore(variable)) {
+      const time = Array.from({length: PLACES}, (_, j) => (j + 1 - PLACES) * (window / PLACES)).filter(
+        (at) => at > -to,
+      );
+      // What ran until then: a dose that begins at the decision was not known before.
+      const value = stepValueAt(
+        stepsOf(child, variable),
+        time.map((at) => to + at),
+        {limit: "before"},
+      );
+      return {time, value};
+    }
+    const row = series.get(`${child.subject_id}\n${variable}`);
+    if (!row) return null;
+    const from = Math.max(0, to - window);
+    const kept = row.time.flatMap((t, i) => (t >= from && t <= to ? [i] : []));
+    return {
+      time: kept.map((i) => (row.time[i] as number) - to),
+      value: kept.map((i) => row.value[i] as number),
+    };
+  };
+  const without = knownWith(() => null);
+  let last: {readonly of: string; readonly known: Known} = {of: "", known: without};
+  return without;
+
+  function among(children: readonly RiskSetRow[]): Known {
+    const of = children.map(({subject_id}) => subject_id).join("\n");
+    if (of === last.of) return last.known;
+    const found = new Map<string, CourseClasses | null>();
+    const classes = ({variable, summary, window}: Indicator) => {
+      if (summary !== "class" || !hasClasses(variable)) return null;
+      const key = `${variable}\n${window}`;
+      const indicator = {variable, summary, window} as const;
+      const known = found.get(key);
+      const made =
+        known === undefined
+          ? courseClasses(children, (child) => windowCourse(child, indicator), indicator)
+          : known;
+      found.set(key, made);
+      return made;
+    };
+    last = {of, known: knownWith(classes)};
+    return last.known;
+  }
+
+  function knownWith(classes: Known["classes"]): Known {
+    return {
+      among,
+      classes,
+      value(child, indicator) {
+        const {variable, summary, window} = indicator;
+        if (isChildScore(variable)) return child[variable] ?? Number.NaN;
+        const to = child.decision_h;
+        if (to === null) return Number.NaN;
+        const from = Math.max(0, to - window);
+        // At shock onset itself there is no window yet.
+        if (!(from < to)) return Number.NaN;
+        if (summary === "class") {
+          const course = windowCourse(child, indicator);
+          return (course && classes(indicator)?.worse(course)) ?? Number.NaN;
+        }
+        if (isDoseScore(variable)) {
+          const steps = stepsOf(child, variable);
+          if (summary === "time_to_half") return hoursToHalf(steps, from, to, window);
+          if (summary === "time_above") {
+            const beyond = THRESHOLDS[variable];
+            return settled(beyond ? stepTimeBeyond(steps, from, to, beyond).estimate : null);
+          }
+          return dosedValue(doseSummaryOf(child.subject_id, variable, steps, from, to), summary);
+        }
+        const row = series.get(`${child.subject_id}\n${variable}`);
+        if (!row) return Number.NaN;
         if (summary === "time_above") {
           const beyond = THRESHOLDS[variable];
-          return settled(beyond ? stepTimeBeyond(steps, from, to, beyond).estimate : null);
+          return settled(
+            beyond ? timeBeyond(row.time, row.value, {from, to, closed: true, ...beyond}).estimate : null,
+          );
         }
-        return dosedValue(doseSummaryOf(child.subject_id, variable, steps, from, to), summary);
-      }
-      const row = series.get(`${child.subject_id}\n${variable}`);
-      if (!row) return Number.NaN;
-      if (summary === "time_above") {
-        const beyond = THRESHOLDS[variable];
-        return settled(
-          beyond ? timeBeyond(row.time, row.value, {from, to, closed: true, ...beyond}).estimate : null,
-        );
-      }
-      return measuredValue(summaryOf(row, from, to), summary);
-    },
-    course(child, {variable, window}) {
-      const to = child.decision_h;
-      if (isChildScore(variable) || to === null) return null;
-      const from = Math.max(0, to - window);
-      if (isDoseScore(variable)) {
-        const steps = doses.get(child.subject_id)?.[variable] ?? NOTHING;
-        const changes = Array.from(steps.time).filter((t) => t > from && t < to);
-        const time = [from, ...changes, to];
-        return {time, value: Array.from(stepValueAt(steps, time)), steps: true};
-      }
-      const row = series.get(`${child.subject_id}\n${variable}`);
-      const kept = row?.time.flatMap((t, i) => (t >= from && t <= to ? [i] : [])) ?? [];
-      if (!row || kept.length === 0) return null;
-      return {
-        time: kept.map((i) => row.time[i] as number),
-        value: kept.map((i) => row.value[i] as number),
-        steps: false,
-      };
-    },
-  };
+        return measuredValue(summaryOf(row, from, to), summary);
+      },
+      course(child, {variable, window}) {
+        const to = child.decision_h;
+        if (isChildScore(variable) || to === null) return null;
+        const from = Math.max(0, to - window);
+        if (isDoseScore(variable)) {
+          const steps = stepsOf(child, variable);
+          const changes = Array.from(steps.time).filter((t) => t > from && t < to);
+          const time = [from, ...changes, to];
+          return {time, value: Array.from(stepValueAt(steps, time)), steps: true};
+        }
+        const row = series.get(`${child.subject_id}\n${variable}`);
+        const kept = row?.time.flatMap((t, i) => (t >= from && t <= to ? [i] : [])) ?? [];
+        if (!row || kept.length === 0) return null;
+        return {
+          time: kept.map((i) => row.time[i] as number),
+          value: kept.map((i) => row.value[i] as number),
+          steps: false,
+        };
+      },
+    };
+  }
 }
 
 /** Differences of times end in other bits: what lasted equally long must tie. */
@@ -134,6 +203,7 @@ function measuredValue(all: WindowSummary, summary: Summary): number {
     area: coverage > 0 ? settled(auc) : null,
     time_above: null,
     time_to_half: null,
+    class: null,
   }[summary];
   return found ?? Number.NaN;
 }
@@ -150,6 +220,7 @@ function dosedValue(all: StepSummary, summary: Summary): number {
     area: settled(all.auc),
     time_above: null,
     time_to_half: null,
+    class: null,
   }[summary];
   return found ?? Number.NaN;
 }

@@ -20,6 +20,7 @@ export const SUMMARIES = [
   "area",
   "time_above",
   "time_to_half",
+  "class",
 ] as const;
 export type Summary = (typeof SUMMARIES)[number];
 
@@ -71,6 +72,12 @@ export const THRESHOLDS: Readonly<Partial<Record<IndicatorVariable, Required<Thr
   vis: {threshold: 20, side: "at or above"},
 };
 
+/** Variables whose courses are parted into classes: the study's three. */
+export const CLASS_VARIABLES = ["lactate", "scvo2", "vis"] as const satisfies readonly IndicatorVariable[];
+export type ClassVariable = (typeof CLASS_VARIABLES)[number];
+export const hasClasses = (variable: IndicatorVariable): variable is ClassVariable =>
+  among(CLASS_VARIABLES, variable);
+
 const among = <T extends string>(list: readonly T[], value: string): value is T =>
   (list as readonly string[]).includes(value);
 
@@ -93,22 +100,25 @@ export function wordsOfVariable(variable: IndicatorVariable): VariableWords {
 export function summariesOf(variable: IndicatorVariable): readonly [Summary, ...Summary[]] {
   if (isChildScore(variable)) return ["last"];
   const beyond = variable in THRESHOLDS ? (["time_above"] as const) : [];
+  const classes = hasClasses(variable) ? (["class"] as const) : [];
   if (isDoseScore(variable)) {
-    return ["worst", "last", "time_weighted_mean", "change", "area", ...beyond, "time_to_half"];
+    return ["worst", "last", "time_weighted_mean", "change", "area", ...beyond, "time_to_half", ...classes];
   }
   const general = ["last", "mean", "time_weighted_mean", "change", "slope"] as const;
-  if (variable === "lactate") return ["worst", ...general, "clearance", "area", ...beyond];
-  return VARIABLES[variable].worst === null ? [...general, ...beyond] : ["worst", ...general, ...beyond];
+  if (variable === "lactate") return ["worst", ...general, "clearance", "area", ...beyond, ...classes];
+  return VARIABLES[variable].worst === null
+    ? [...general, ...beyond]
+    : ["worst", ...general, ...beyond, ...classes];
 }
 
 /**
  * The side on which the outcome is expected, fixed by what is known of the variable and not by the data; "auto" where
- * nothing is known. A clearance is better the more is cleared; hours on the worse side of a threshold, and hours until
- * a dose is halved, are worse the more they are.
+ * nothing is known. A clearance is better the more is cleared; hours on the worse side of a threshold, hours until a
+ * dose is halved, and the probability of the worse class are worse the more they are.
  */
 export function expectedSide({variable, summary}: Indicator): "higher" | "lower" | "auto" {
   if (summary === "clearance") return "lower";
-  if (summary === "time_above" || summary === "time_to_half") return "higher";
+  if (summary === "time_above" || summary === "time_to_half" || summary === "class") return "higher";
   const {worst} = wordsOfVariable(variable);
   return worst === null ? "auto" : worst === "highest" ? "higher" : "lower";
 }
@@ -118,6 +128,7 @@ export function unitOf({variable, summary}: Indicator): string {
   const {unit} = wordsOfVariable(variable);
   switch (summary) {
     case "clearance":
+    case "class":
       return "%";
     case "slope":
       return unit === "" ? "per h" : `${unit} per h`;
@@ -144,6 +155,7 @@ export function digitsOf({variable, summary}: Indicator): number {
       return Math.max(1, digits);
     case "time_above":
     case "time_to_half":
+    case "class":
       return 1;
     default:
       return digits;
@@ -172,6 +184,8 @@ export function summaryWords(variable: IndicatorVariable, summary: Summary): str
       return `time ${thresholdText(variable)}`;
     case "time_to_half":
       return "time to half";
+    case "class":
+      return "worse class of course";
     default:
       return summary;
   }
@@ -189,6 +203,8 @@ export function indicatorLabel({variable, summary, window}: Indicator): string {
     case "time_above":
     case "time_to_half":
       return `${label}, ${summaryWords(variable, summary)} within ${window} h`;
+    case "class":
+      return `${label}, worse class of course over ${window} h`;
     case "change":
     case "slope":
     case "clearance":
@@ -215,6 +231,8 @@ export function indicatorPhrase({variable, summary, window}: Indicator): string 
       return `time with ${name} ${thresholdText(variable)} within ${window} h`;
     case "time_to_half":
       return `time to half of the highest ${name} within ${window} h`;
+    case "class":
+      return `probability of the worse class of ${name} over ${window} h`;
     case "change":
     case "slope":
     case "clearance":

@@ -48,8 +48,11 @@ export function leagueFigure(
   const halved = entries.some(({indicator}) => indicator.summary === "time_to_half")
     ? " Time to half: a score that was not halved by the decision counts as the whole window."
     : "";
+  const classed = entries.some(({indicator}) => indicator.summary === "class")
+    ? " Classes of course are found once, from all of these children and without their outcome."
+    : "";
   return {
-    caption: `${entries.length} indicators (variable × summary × hours before the decision) in ${frame.children.length} children at risk ${decisionWords(question)}, by AUC${drawn.length < entries.length ? `; the first ${SHOWN_AT_FIRST} are drawn, the table has all` : ""}. ${verdict} Adjusted: permutation max-T over all of them, step-down; the table has Holm and Benjamini–Hochberg as well.${halved} Press a row to open its indicator. All ${entries.length} were looked at here, besides: ${lowerFirst(pathsWords(paths))}`,
+    caption: `${entries.length} indicators (variable × summary × hours before the decision) in ${frame.children.length} children at risk ${decisionWords(question)}, by AUC${drawn.length < entries.length ? `; the first ${SHOWN_AT_FIRST} are drawn, the table has all` : ""}. ${verdict} Adjusted: permutation max-T over all of them, step-down; the table has Holm and Benjamini–Hochberg as well.${halved}${classed} Press a row to open its indicator. All ${entries.length} were looked at here, besides: ${lowerFirst(pathsWords(paths))}`,
     summary: verdict,
     draw: (width) => leagueForest(rows, width),
     interactive: true,

@@ -35,26 +35,29 @@ const known = knownAtDecision(
 const question = FIRST_QUESTION;
 const entries = league(frame, known, question);
 
-test("areas, times beyond a threshold and times to half are screened in every window that differs", () => {
+test("areas, times beyond a threshold, times to half and classes are screened in every window that differs", () => {
   const derived = (hours: number) =>
     screenedIndicators({origin: "onset", hours})
-      .filter(({summary}) => ["area", "time_above", "time_to_half"].includes(summary))
+      .filter(({summary}) => ["area", "time_above", "time_to_half", "class"].includes(summary))
       .map(indicatorKey);
   const six = [
     "lactate-area-6",
     "lactate-time_above-6",
+    "lactate-class-6",
     "scvo2-time_above-6",
+    "scvo2-class-6",
     "vis-area-6",
     "vis-time_above-6",
     "vis-time_to_half-6",
+    "vis-class-6",
     "inotropic_score-area-6",
     "inotropic_score-time_to_half-6",
   ];
   expect(derived(6)).toEqual(six);
-  expect([12, 24].map((hours) => derived(hours).length)).toEqual([16, 24]);
+  expect([12, 24].map((hours) => derived(hours).length)).toEqual([22, 33]);
   expect(
     [6, 12, 24].map((hours) => new Set(screenedIndicators({origin: "onset", hours}).map(indicatorKey)).size),
-  ).toEqual([66, 128, 190]);
+  ).toEqual([69, 134, 199]);
 });
 
 test("the caption says what a dose counts as that was not halved, where such an indicator is among the screened", () => {
@@ -73,6 +76,11 @@ test("the caption says what a dose counts as that was not halved, where such an 
   const withDoses = league(frame, knownAtDecision([], dosed), question);
   expect(withDoses.map(({key}) => key)).toContain("vis-time_to_half-6");
   expect(caption(withDoses)).toContain(note);
+  expect(caption(withDoses)).not.toContain("Classes of course");
+  const classed = league(frame, knownAtDecision([], dosed).among(frame.children), question);
+  if (classed.some(({indicator}) => indicator.summary === "class")) {
+    expect(caption(classed)).toContain("Classes of course are found once");
+  } else throw new Error("no class was screened");
 });
 
 test("the league's table has the Youden index of the best cut-off with the interval of a cut-off that was given", () => {

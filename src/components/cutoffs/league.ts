@@ -56,6 +56,7 @@ const SCREENED: readonly Summary[] = [
   "area",
   "time_above",
   "time_to_half",
+  "class",
 ];
 
 /** Resamples for each indicator's optimism: the chosen one has more. */

@@ -3,6 +3,7 @@ import type {ValueAxis} from "../../figures/value-axis.js";
 import type {BootstrapCutpoint} from "../../stats/cutoff-inference/summarise-bootstrap-cutpoint.js";
 import type {MaximallySelectedRank} from "../../stats/cutoff-inference/summarise-maximally-selected-rank.js";
 import type {DataFile} from "../download/save-csv.js";
+import type {CourseClasses} from "./course-classes.js";
 import type {DecisionFrame} from "./decision-frame.js";
 import {digitsOf, type Indicator, indicatorLabel, unitOf} from "./indicator.js";
 import {
@@ -23,6 +24,8 @@ export interface Shown {
   readonly one: OneIndicator;
   /** The frame's contrast at its values of the same indicator; in no number of the analysis. */
   readonly contrast: IndicatorValues;
+  /** Where the indicator is a class of course: the classes of the children in the analysis. */
+  readonly classes: CourseClasses | null;
   readonly axis: ValueAxis;
   /** The cut-off that the reader chose, or the search's. */
   readonly at: AtCutoff;
@@ -46,7 +49,13 @@ export function shownAt(fixed: Fixed, question: Question, paths: Paths): Shown {
   return {...fixed, question, at: atCutoff(fixed.one, cutoff), paths};
 }
 
-/** The axis of an indicator's values: a little beyond the children's, and from 0 where that is near. */
+/** Children who share the least value: dots of more of them lie beside each other, and need room. */
+const FEW = 2;
+
+/**
+ * The axis of an indicator's values: a little beyond the children's, and from 0 where that is near, unless many children
+ * stand at 0 itself.
+ */
 export function axisOf(x: ArrayLike<number>, indicator: Indicator): ValueAxis {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -55,7 +64,9 @@ export function axisOf(x: ArrayLike<number>, indicator: Indicator): ValueAxis {
     high = Math.max(high, x[i] as number);
   }
   const room = (high - low || 1) * 0.06;
-  const from = low >= 0 && low - room < (high - low) * 0.35 ? 0 : low - room;
+  const lowest = Array.from(x).filter((value) => value === low).length;
+  const crowded = low === 0 && lowest > FEW;
+  const from = low >= 0 && low - room < (high - low) * 0.35 && !crowded ? 0 : low - room;
   const digits = digitsOf(indicator);
   const unit = unitOf(indicator);
   return {

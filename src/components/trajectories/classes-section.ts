@@ -1,8 +1,10 @@
 import type {ClassStability} from "../../stats/trajectories/summarise-class-stability.js";
 import {statsPool} from "../../workers/browser-pool.js";
 import {controlRow, selectControl} from "../controls/controls.js";
+import {hasClasses} from "../cutoffs/indicator.js";
 import {h} from "../dom.js";
 import {figureCard} from "../figure-card/figure-card.js";
+import {linkWithPopulation, populationPart} from "../population-filter/population-url.js";
 import {type ClassesShown, classesOf, type StabilityWork, whyNoClasses} from "./classes.js";
 import {classesFigure, classesHeight} from "./classes-figure.js";
 import type {ClassColours} from "./every-child-figure.js";
@@ -59,6 +61,13 @@ export function classesSection(
       if (method !== undefined) choose({method});
     },
   );
+  const link = h("a", {href: "./cutoffs"}, "As an indicator on the Cut-offs page");
+  const known = h(
+    "p",
+    {class: "classes-known", hidden: true},
+    link,
+    ": classes of the day before a decision, so that nothing of what came later tells of them.",
+  );
   const setControl = (control: HTMLElement, value: string) => {
     (control.querySelector("select") as HTMLSelectElement).value = value;
   };
@@ -71,24 +80,28 @@ export function classesSection(
     resampling.abort();
     setControl(numbers, String(question.classes));
     setControl(methods, question.method);
+    const {variable} = trajectories;
+    known.hidden = !hasClasses(variable);
+    const asked = `./cutoffs?at=24&indicator=${variable}&summary=class&window=24`;
+    link.setAttribute("href", linkWithPopulation(asked, populationPart(location.search)));
     shown = classesOf(trajectories, question);
     if (!shown) {
       card.empty(whyNoClasses(trajectories, question) ?? "There are no such classes.");
       return;
     }
     const now = shown;
-    const known = stabilities.get(trajectories) ?? new Map<string, ClassStability>();
-    stabilities.set(trajectories, known);
+    const stable = stabilities.get(trajectories) ?? new Map<string, ClassStability>();
+    stabilities.set(trajectories, stable);
     const {days, scale, method, classes} = question;
     const key = [days, scale, method, classes].join(" ");
-    const before = known.get(key) ?? null;
+    const before = stable.get(key) ?? null;
     card.show(classesFigure(now, before, question, sql));
     if (before) return;
     resampling = new AbortController();
     const {signal} = resampling;
     stabilityOf(now.stability, signal)
       .then((stability) => {
-        known.set(key, stability);
+        stable.set(key, stability);
         if (!signal.aborted) card.show(classesFigure(now, stability, question, sql));
       })
       .catch((error: unknown) => {
@@ -97,7 +110,7 @@ export function classesSection(
   }
 
   return {
-    element: h("div", {}, controlRow(numbers, methods), card.element),
+    element: h("div", {}, controlRow(numbers, methods), card.element, known),
     show,
     empty(why) {
       resampling.abort();

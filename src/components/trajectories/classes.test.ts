@@ -309,6 +309,8 @@ test("the section follows the question, fills in the stability, and says which c
   const colours = section.classColours();
   expect([colours?.of("c01"), colours?.of("c16"), colours?.of("nobody")]).toEqual([0, 1, null]);
   expect(colours?.labels).toEqual(["class 1", "class 2"]);
+  const link = section.element.querySelector("a");
+  expect(link?.getAttribute("href")).toBe("./cutoffs?at=24&indicator=lactate&summary=class&window=24");
   // What was computed before is there at once.
   section.show(trajectories, {...LACTATE, classes: 3}, "");
   section.show(trajectories, LACTATE, "");

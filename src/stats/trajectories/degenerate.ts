@@ -1,4 +1,5 @@
 import type {DegenerateCase} from "../validation/degenerate-case.js";
+import {classPosteriorDegenerate} from "./degenerate-class-posterior.js";
 import {curvesDegenerate} from "./degenerate-curves.js";
 import {halfDegenerate} from "./degenerate-half.js";
 import {kmeansDegenerate} from "./degenerate-kmeans.js";
@@ -20,6 +21,7 @@ export const trajectoriesDegenerate: readonly DegenerateCase[] = [
   ...mixedMeansDegenerate,
   ...kmeansDegenerate,
   ...latentDegenerate,
+  ...classPosteriorDegenerate,
   ...stabilityDegenerate,
   ...splineDegenerate,
 ];

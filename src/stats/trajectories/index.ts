@@ -25,6 +25,11 @@ export {
 } from "./kmeans-trajectories.js";
 export {type LastValue, lastValueBefore} from "./last-value-before.js";
 export {type LatentClassGrowthOptions, latentClassGrowth} from "./latent-class-growth.js";
+export {
+  type ClassDensity,
+  type LatentClassPosterior,
+  latentClassPosterior,
+} from "./latent-class-posterior.js";
 export {type LatentClassStabilityOptions, latentClassStability} from "./latent-class-stability.js";
 export {
   type LatentClassStabilityReplicatesOptions,

@@ -1,4 +1,5 @@
 import type {ParityCase} from "../validation/parity-case.js";
+import {classPosteriorParity} from "./parity-class-posterior.js";
 import {curvesParity} from "./parity-curves.js";
 import {halfParity} from "./parity-half.js";
 import {kmeansParity} from "./parity-kmeans.js";
@@ -21,5 +22,6 @@ export const trajectoriesParity: readonly ParityCase[] = [
   ...mixedMeansParity,
   ...kmeansParity,
   ...latentParity,
+  ...classPosteriorParity,
   ...stabilityParity,
 ];

@@ -105,6 +105,7 @@ export const PARITY_SUMMARY = {
   kmeansTrajectories: [7, 533, 4e-15],
   latentClassGrowth: [40, 4829, 2.3e-9],
   chooseLatentClasses: [3, 102, 8.7e-12],
+  latentClassPosterior: [3, 196, 1.6e-13],
   adjustedRandIndex: [1, 5, 1.6e-15],
   clusterJaccard: [1, 31, 3.1e-15],
   kmeansStabilityReplicates: [2, 405, 2.4e-15],

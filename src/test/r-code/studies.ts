@@ -46,14 +46,14 @@ function publicStudy(
   );
   const place = new Map(rows.map(({subject_id}, i) => [subject_id, i]));
   const columns = new Map(indicators.map(([indicator, column]) => [indicatorKey(indicator), column]));
-  return {
-    frame: decisionFrame(rows, EVERYONE, true),
-    known: {
-      value: ({subject_id}, indicator) =>
-        columns.get(indicatorKey(indicator))?.[place.get(subject_id) as number] ?? Number.NaN,
-      course: () => null,
-    },
+  const known: Known = {
+    value: ({subject_id}, indicator) =>
+      columns.get(indicatorKey(indicator))?.[place.get(subject_id) as number] ?? Number.NaN,
+    course: () => null,
+    among: () => known,
+    classes: () => null,
   };
+  return {frame: decisionFrame(rows, EVERYONE, true), known};
 }
 
 const [sah, birthwt, lung, veteran] = (["aSAH", "birthwt", "lung", "veteran"] as const).map((name) =>
@@ -102,7 +102,7 @@ export async function demoStudy(): Promise<Study> {
   return withDemo(async (ask) => {
     const {children, measured, dosed} = decisionStatements(FIRST_QUESTION, "death");
     const frame = decisionFrame(await ask(children), EVERYONE, true);
-    return {frame, known: knownAtDecision(await ask(measured), await ask(dosed))};
+    return {frame, known: knownAtDecision(await ask(measured), await ask(dosed)).among(frame.children)};
   });
 }
 
