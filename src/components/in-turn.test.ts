@@ -3,7 +3,7 @@ import {inTurn} from "./in-turn.js";
 
 function setUp(seen: readonly string[]) {
   const done: string[] = [];
-  let idle: (() => void) | null = null;
+  let idle: ((hasTime: () => boolean) => void) | null = null;
   const start = inTurn({
     inView: (element) => seen.includes((element as unknown as {readonly name: string}).name),
     later: (run) => {
@@ -23,11 +23,12 @@ function setUp(seen: readonly string[]) {
     done,
     start,
     work,
-    /** One stretch of idle time; whether there was anything to do in it. */
-    wait: () => {
+    /** One stretch of idle time, long enough for so many works; whether there was anything to do in it. */
+    wait: (works = 1) => {
       const run = idle;
       idle = null;
-      run?.();
+      const until = done.length + works;
+      run?.(() => done.length < until);
       return run !== null;
     },
   };
@@ -51,4 +52,28 @@ test("work that comes anew takes the place of what waited for the same figure, a
   start([work("b", "2")]);
   while (wait());
   expect(done).toEqual(["a1", "b2", "c1"]);
+});
+
+test("a stretch of idle time takes as many works as fit into it", () => {
+  const {done, start, work, wait} = setUp([]);
+  start([work("a"), work("b"), work("c"), work("d")]);
+  wait(3);
+  expect(done).toEqual(["a", "b", "c"]);
+  expect(wait(3)).toBe(true);
+  expect(done).toEqual(["a", "b", "c", "d"]);
+  expect(wait()).toBe(false);
+});
+
+test("work that throws does not keep the others from their turn", () => {
+  const {done, start, work, wait} = setUp([]);
+  const broken = {
+    ...work("b"),
+    run: () => {
+      throw new Error("broken");
+    },
+  };
+  start([work("a"), broken, work("c")]);
+  expect(() => wait(3)).toThrow("broken");
+  wait(3);
+  expect(done).toEqual(["a", "c"]);
 });

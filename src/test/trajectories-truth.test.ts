@@ -1,7 +1,8 @@
 import {expect, test} from "vitest";
 import type {LatentChild} from "../../data/demo/generator/child.js";
-import {type ClassesShown, classesOf} from "../components/trajectories/classes.js";
+import type {ClassesShown} from "../components/trajectories/classes.js";
 import {classesFigure} from "../components/trajectories/classes-figure.js";
+import {classesHere} from "../components/trajectories/classes-testing.js";
 import {CLASS_METHODS, type ClassMethod, FIRST_QUESTION} from "../components/trajectories/question.js";
 import {quantile} from "../stats/description/quantile.js";
 import {adjustedRandIndex} from "../stats/trajectories/adjusted-rand-index.js";
@@ -48,8 +49,12 @@ function ofClasses(each: number, skip: number, wanted: (child: LatentChild) => b
 
 const withoutEcmo = ({run}: LatentChild) => run === null;
 
-function classesOfVis(study: Generated, method: ClassMethod): ClassesShown {
-  const shown = classesOf(generatedTrajectories(study, "vis"), {...FIRST_QUESTION, method, classes: 3});
+async function classesOfVis(study: Generated, method: ClassMethod): Promise<ClassesShown> {
+  const shown = await classesHere(generatedTrajectories(study, "vis"), {
+    ...FIRST_QUESTION,
+    method,
+    classes: 3,
+  });
   if (!shown) throw new Error("no classes");
   return shown;
 }
@@ -65,10 +70,10 @@ function agreement({study: {children}, truth}: Truth, {members}: ClassesShown, h
 
 test.each(CLASS_METHODS)(
   "%s: 557 children of three true classes are told apart, but for those who die within a day",
-  (method) => {
+  async (method) => {
     const known = ofClasses(200, 0, withoutEcmo);
     expect(known.study.children).toHaveLength(557);
-    const shown = classesOfVis(known.study, method);
+    const shown = await classesOfVis(known.study, method);
     // Adjusted Rand index: 0.78 and 0.80 of all, 0.99 of those observed for a day.
     expect(agreement(known, shown, 0)).toBeGreaterThan(0.75);
     expect(agreement(known, shown, 24)).toBeGreaterThan(0.98);
@@ -76,11 +81,11 @@ test.each(CLASS_METHODS)(
   },
 );
 
-test.each(CLASS_METHODS)("%s: so are 60 children, 20 of each class, in six studies", (method) => {
+test.each(CLASS_METHODS)("%s: so are 60 children, 20 of each class, in six studies", async (method) => {
   for (let study = 0; study < 6; ++study) {
     const known = ofClasses(20, 20 * study, withoutEcmo);
     expect(known.study.children).toHaveLength(60);
-    const shown = classesOfVis(known.study, method);
+    const shown = await classesOfVis(known.study, method);
     // From 0.65 to 0.95 of all, by how many die early.
     expect(agreement(known, shown, 0)).toBeGreaterThan(0.6);
     expect(agreement(known, shown, 24)).toBeGreaterThan(0.94);
@@ -88,27 +93,27 @@ test.each(CLASS_METHODS)("%s: so are 60 children, 20 of each class, in six studi
   }
 });
 
-test("BIC asks for more classes than there are, as a child's values depend on each other; the silhouette does not", () => {
+test("BIC asks for more classes than there are, as a child's values depend on each other; the silhouette does not", async () => {
   const {study} = ofClasses(200, 0, withoutEcmo);
-  expect(classesOfVis(study, "growth").best).toBe(5);
-  expect(classesOfVis(study, "kmeans").best).toBe(3);
+  expect((await classesOfVis(study, "growth")).best).toBe(5);
+  expect((await classesOfVis(study, "kmeans")).best).toBe(3);
 });
 
-test("ECMO makes courses of its own: with cannulated children the same classes are told less well", () => {
+test("ECMO makes courses of its own: with cannulated children the same classes are told less well", async () => {
   const known = ofClasses(200, 0, () => true);
-  const shown = classesOfVis(known.study, "growth");
+  const shown = await classesOfVis(known.study, "growth");
   expect(agreement(known, shown, 24)).toBeLessThan(0.75);
 });
 
 test.each([60, 600])(
   "%i children as they come are a continuum: classes are found all the same, and the caption says so",
-  (n) => {
+  async (n) => {
     const study = generated(n, 77, false);
-    const shown = classesOfVis(study, "growth");
+    const shown = await classesOfVis(study, "growth");
     expect(shown.best).toBe(5);
     expect(shown.heterogeneity).toBeGreaterThan(5);
     // More than where classes are true: there children differ in less.
-    const true600 = classesOfVis(ofClasses(200, 0, withoutEcmo).study, "growth");
+    const true600 = await classesOfVis(ofClasses(200, 0, withoutEcmo).study, "growth");
     expect(shown.heterogeneity).toBeGreaterThan(2 * (true600.heterogeneity ?? 0));
     const {caption} = classesFigure(shown, null, {...FIRST_QUESTION, classes: 3}, "");
     expect(caption).toContain("the classes cut a continuum");

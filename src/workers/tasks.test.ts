@@ -5,7 +5,9 @@ import {maxT} from "../stats/cutoff-inference/max-t.js";
 import {maximallySelectedRank} from "../stats/cutoff-inference/maximally-selected-rank.js";
 import {randomStream} from "../stats/resampling/random.js";
 import {cloneCensorWeight} from "../stats/timing/clone-censor-weight.js";
+import {chooseLatentClasses} from "../stats/trajectories/choose-latent-classes.js";
 import {kmeansStability} from "../stats/trajectories/kmeans-stability.js";
+import {kmeansTrajectories} from "../stats/trajectories/kmeans-trajectories.js";
 import {latentClassStability} from "../stats/trajectories/latent-class-stability.js";
 import {meanCurve} from "../stats/trajectories/mean-curve.js";
 import {runHere} from "./run-here.js";
@@ -98,6 +100,20 @@ test("kmeansStability cut into ranges is the function's own result, to the bit",
   const grid = children();
   const options = {k: 2, B: 70, seed: 9, restarts: 3, restartsInResamples: 2} as const;
   expect(runHere(TASKS.kmeansStability, {grid, options})).toEqual(kmeansStability(grid, options));
+});
+
+test("classes of each number, which come in one piece, are the functions' own result, to the bit", () => {
+  const grid = children();
+  const subject = grid.values.map((_, j) => Math.floor(j / 4));
+  const time = grid.values.map((_, j) => grid.time[j % 4] as number);
+  const value = grid.values;
+  const options = {kMax: 3, degree: 1, restarts: 3} as const;
+  expect(runHere(TASKS.chooseLatentClasses, {subject, time, value, options})).toEqual(
+    chooseLatentClasses(subject, time, value, options),
+  );
+  expect(runHere(TASKS.kmeansTrajectories, {grid, options: {k: 2, restarts: 3}})).toEqual(
+    kmeansTrajectories(grid, {k: 2, restarts: 3}),
+  );
 });
 
 test("a number of replicates that is not whole is refused before a worker has anything to do", () => {

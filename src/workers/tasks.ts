@@ -43,10 +43,20 @@ import {
   type CloneCensorWeight,
   summariseCloneCensorWeight,
 } from "../stats/timing/summarise-clone-censor-weight.js";
+import {
+  type ChooseLatentClassesOptions,
+  chooseLatentClasses,
+  type LatentClassTable,
+} from "../stats/trajectories/choose-latent-classes.js";
 import type {ClassStabilityReplicates} from "../stats/trajectories/class-stability-replicates.js";
 import type {GridValues} from "../stats/trajectories/grid-values.js";
 import type {KmeansStabilityOptions} from "../stats/trajectories/kmeans-stability.js";
 import {kmeansStabilityReplicates} from "../stats/trajectories/kmeans-stability-replicates.js";
+import {
+  type KmeansTrajectoriesOptions,
+  kmeansTrajectories,
+  type TrajectoryClusters,
+} from "../stats/trajectories/kmeans-trajectories.js";
 import type {LatentClassStabilityOptions} from "../stats/trajectories/latent-class-stability.js";
 import {latentClassStabilityReplicates} from "../stats/trajectories/latent-class-stability-replicates.js";
 import {type MeanCurve, type MeanCurveOptions, meanCurve} from "../stats/trajectories/mean-curve.js";
@@ -179,12 +189,44 @@ const kmeansStability: Task<KmeansStabilityArgs, ClassStabilityReplicates, Class
   combine: ({options}, parts) => summariseClassStability(parts, options),
 };
 
+/** Work in one piece: it has no replicates to be shared out by, and is done beside the page all the same. */
+function whole<Args, Result>(work: (args: Args) => Result): Task<Args, Result, Result> {
+  return {
+    replicates: () => 1,
+    run: work,
+    combine: (_, [result]) => result as Result,
+  };
+}
+
+export interface ChooseLatentClassesArgs {
+  /** A row for each value. */
+  readonly subject: ArrayLike<number>;
+  readonly time: ArrayLike<number>;
+  readonly value: ArrayLike<number>;
+  readonly options: ChooseLatentClassesOptions;
+}
+
+const chooseLatentClassesTask = whole<ChooseLatentClassesArgs, LatentClassTable>(
+  ({subject, time, value, options}) => chooseLatentClasses(subject, time, value, options),
+);
+
+export interface KmeansTrajectoriesArgs {
+  readonly grid: GridValues;
+  readonly options: KmeansTrajectoriesOptions;
+}
+
+const kmeansTrajectoriesTask = whole<KmeansTrajectoriesArgs, TrajectoryClusters>(({grid, options}) =>
+  kmeansTrajectories(grid, options),
+);
+
 /** The long work that pages can ask for, by the name of the function it belongs to: same arguments, same result. */
 export const TASKS = {
   bootstrapCutpoint,
+  chooseLatentClasses: chooseLatentClassesTask,
   cloneCensorWeight,
   cutpointPrecision,
   kmeansStability,
+  kmeansTrajectories: kmeansTrajectoriesTask,
   latentClassStability,
   maxT,
   maximallySelectedRank,

@@ -35,16 +35,31 @@ type View = "figure" | "table" | "how";
 const PNG_SCALE = 4; // 4 × 96 = 384 dpi at the width on screen.
 const EXPORT_WIDTH = 720;
 
+/**
+ * How much larger figures are shown than drawn, as the style sheet says for the window's width. Asked for once a width:
+ * each asking would have the browser reckon the styles of what changed since.
+ */
+let knownScale: number | null = null;
+globalThis.addEventListener?.("resize", () => {
+  knownScale = null;
+});
+function scaleOn(stage: Element): number {
+  knownScale ??= Number.parseFloat(getComputedStyle(stage).getPropertyValue("--figure-scale")) || 1;
+  return knownScale;
+}
+
 /** Numbered title, drawing, caption, downloads, table, explanation and link: every figure sits in one. */
 export function figureCard({id, title, height, ofStudy = true}: FigureCardOptions): FigureCard {
   let figure: Figure | null = null;
   let view: View = "figure";
   let drawnWidth = 0;
+  /** Whether the browser has seen the drawing's height; then it may leave it undone until it is near the window. */
+  let remembered = false;
 
   const stage = h("div", {
     class: "figure-drawing",
     "aria-busy": "true",
-    style: `min-height:${height}px`,
+    style: `min-height:${height}px; contain-intrinsic-block-size:auto ${height}px`,
   });
   const panel = h("div", {class: "figure-panel", hidden: true});
   const caption = h("figcaption");
@@ -123,7 +138,7 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
     if (!figure || width < 40) return;
     drawnWidth = width;
     // Seen from the back row a figure grows as a whole: drawn narrower, shown larger.
-    const scale = Number.parseFloat(getComputedStyle(stage).getPropertyValue("--figure-scale")) || 1;
+    const scale = scaleOn(stage);
     const svg = figure.draw(Math.round(width / scale), "screen");
     if (scale !== 1) {
       svg.style.width = `${width}px`;
@@ -139,6 +154,11 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
     stage.style.minHeight = "";
     stage.setAttribute("aria-busy", "false");
     performance.mark(`figure:${id}`);
+    if (!remembered) {
+      remembered = true;
+      // From the frame after the first one on: the browser then knows how high it is, and nothing moves.
+      requestAnimationFrame(() => requestAnimationFrame(() => stage.classList.add("is-remembered")));
+    }
   }
 
   function render(): void {

@@ -5,6 +5,7 @@ import {hasClasses} from "../cutoffs/indicator.js";
 import {h} from "../dom.js";
 import {figureCard} from "../figure-card/figure-card.js";
 import {linkWithPopulation, populationPart} from "../population-filter/population-url.js";
+import {type FoundClasses, knownClasses, searchClasses} from "./class-search.js";
 import {type ClassesShown, classesOf, type StabilityWork, whyNoClasses} from "./classes.js";
 import {classesFigure, classesHeight} from "./classes-figure.js";
 import type {ClassColours} from "./every-child-figure.js";
@@ -34,9 +35,11 @@ const METHOD_LABELS: Readonly<Record<ClassMethod, string>> = {
 
 /**
  * @param choose - takes the method or the number that the reader chose
+ * @param changed - told when other classes are shown, or none any more: they are found beside the page
  */
 export function classesSection(
   choose: (part: Partial<Pick<TrajectoryQuestion, "method" | "classes">>) => void,
+  changed: () => void,
 ): ClassesSection {
   const card = figureCard({
     id: "trajectories-classes",
@@ -71,34 +74,59 @@ export function classesSection(
   const setControl = (control: HTMLElement, value: string) => {
     (control.querySelector("select") as HTMLSelectElement).value = value;
   };
-  let resampling = new AbortController();
+  /** Ends with the next question what this one's classes and their stability still wait for. */
+  let working = new AbortController();
   let shown: ClassesShown | null = null;
   /** What is known of classes that were shown before. */
   const stabilities = new WeakMap<Trajectories, Map<string, ClassStability>>();
 
   function show(trajectories: Trajectories, question: TrajectoryQuestion, sql: string): void {
-    resampling.abort();
+    working.abort();
+    working = new AbortController();
+    const {signal} = working;
     setControl(numbers, String(question.classes));
     setControl(methods, question.method);
     const {variable} = trajectories;
     known.hidden = !hasClasses(variable);
     const asked = `./cutoffs?at=24&indicator=${variable}&summary=class&window=24`;
     link.setAttribute("href", linkWithPopulation(asked, populationPart(location.search)));
-    shown = classesOf(trajectories, question);
+    const before = knownClasses(trajectories, question);
+    if (before !== undefined) {
+      draw(before, trajectories, question, sql, signal);
+      return;
+    }
+    card.busy("Finding the classes …");
+    searchClasses(trajectories, question, statsPool().run, {signal})
+      .then((found) => {
+        if (!signal.aborted) draw(found, trajectories, question, sql, signal);
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) fail(error);
+      });
+  }
+
+  function draw(
+    found: FoundClasses | string,
+    trajectories: Trajectories,
+    question: TrajectoryQuestion,
+    sql: string,
+    signal: AbortSignal,
+  ): void {
+    const {days, scale, method, classes} = question;
+    shown = classesOf(found, classes);
     if (!shown) {
-      card.empty(whyNoClasses(trajectories, question) ?? "There are no such classes.");
+      card.empty(whyNoClasses(found, classes) ?? "There are no such classes.");
+      changed();
       return;
     }
     const now = shown;
     const stable = stabilities.get(trajectories) ?? new Map<string, ClassStability>();
     stabilities.set(trajectories, stable);
-    const {days, scale, method, classes} = question;
     const key = [days, scale, method, classes].join(" ");
     const before = stable.get(key) ?? null;
     card.show(classesFigure(now, before, question, sql));
+    changed();
     if (before) return;
-    resampling = new AbortController();
-    const {signal} = resampling;
     stabilityOf(now.stability, signal)
       .then((stability) => {
         stable.set(key, stability);
@@ -109,18 +137,22 @@ export function classesSection(
       });
   }
 
+  function fail(error: unknown): void {
+    working.abort();
+    shown = null;
+    card.fail(error);
+    changed();
+  }
+
   return {
     element: h("div", {}, controlRow(numbers, methods), card.element, known),
     show,
+    fail,
     empty(why) {
-      resampling.abort();
+      working.abort();
       shown = null;
       card.empty(why);
-    },
-    fail(error) {
-      resampling.abort();
-      shown = null;
-      card.fail(error);
+      changed();
     },
     classColours() {
       if (!shown) return null;

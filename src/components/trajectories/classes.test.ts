@@ -3,25 +3,21 @@ import {beforeAll, expect, test, vi} from "vitest";
 import type {Course} from "../../queries/courses.js";
 import {fisherTest} from "../../stats/description/fisher-test.js";
 import {wilsonInterval} from "../../stats/description/wilson-interval.js";
-import {runHere} from "../../workers/run-here.js";
-import {TASKS} from "../../workers/tasks.js";
+import {runTaskHere} from "../../workers/testing/run-task-here.js";
 import {course} from "../timing/testing.js";
+import {startsFor} from "./class-search.js";
 import {classValues, onCommonGrid, transformOf} from "./class-values.js";
-import {type ClassesQuestion, classesOf, startsFor, whyNoClasses} from "./classes.js";
+import type {ClassesQuestion} from "./classes.js";
 import {classesFigure, classesHeight} from "./classes-figure.js";
 import {classesSection} from "./classes-section.js";
+import {classesHere, whyNoClassesHere} from "./classes-testing.js";
 import {FIRST_QUESTION, type TrajectoryQuestion} from "./question.js";
 import {type Alignment, type Trajectories, trajectoriesOf} from "./series.js";
 
-// Workers of a browser are not here: the same task on this thread, after a moment.
-vi.mock("../../workers/browser-pool.js", () => ({
-  statsPool: () => ({
-    run: async (name: "latentClassStability" | "kmeansStability", args: never) => {
-      await Promise.resolve();
-      return runHere(TASKS[name] as (typeof TASKS)["latentClassStability"], args);
-    },
-  }),
-}));
+vi.mock("../../workers/browser-pool.js", async () => {
+  const {runTaskHere} = await import("../../workers/testing/run-task-here.js");
+  return {statsPool: () => ({run: runTaskHere})};
+});
 
 beforeAll(() => {
   globalThis.ResizeObserver = class {
@@ -67,8 +63,8 @@ const twoClasses = (): Trajectories =>
     ecmo_end_h: i > 12 ? 90 : null,
   }));
 
-test("two obvious classes are found, with what became of their children", () => {
-  const shown = classesOf(twoClasses(), LACTATE);
+test("two obvious classes are found, with what became of their children", async () => {
+  const shown = await classesHere(twoClasses(), LACTATE);
   expect(shown?.labels).toEqual(["class 1", "class 2"]);
   expect([...(shown?.members.values() ?? [])]).toEqual([...Array(10).fill(0), ...Array(6).fill(1)]);
   const [falling, rising] = shown?.classes ?? [];
@@ -95,9 +91,9 @@ test("two obvious classes are found, with what became of their children", () => 
   expect(rising?.curve.upper[at]).toBeGreaterThan(rising?.curve.estimate[at] as number);
 });
 
-test("each number of classes is compared, the reader's is shown, and BIC's is told apart from it", () => {
+test("each number of classes is compared, the reader's is shown, and BIC's is told apart from it", async () => {
   const trajectories = twoClasses();
-  const shown = classesOf(trajectories, {...LACTATE, classes: 4});
+  const shown = await classesHere(trajectories, {...LACTATE, classes: 4});
   expect(shown?.k).toBe(4);
   expect(shown?.numbers.map(({k}) => k)).toEqual([1, 2, 3, 4, 5]);
   expect(shown?.numbers[1]?.smallest).toBe(6);
@@ -108,17 +104,17 @@ test("each number of classes is compared, the reader's is shown, and BIC's is to
   expect(caption).toContain(`The number of classes is the reader's; BIC is lowest for ${shown?.best}`);
 });
 
-test("who changes the number of classes only does not wait for another fit", () => {
+test("who changes the number of classes only does not wait for another fit", async () => {
   const trajectories = twoClasses();
-  const two = classesOf(trajectories, LACTATE);
-  const three = classesOf(trajectories, {...LACTATE, classes: 3});
+  const two = await classesHere(trajectories, LACTATE);
+  const three = await classesHere(trajectories, {...LACTATE, classes: 3});
   expect(three?.values).toBe(two?.values);
-  expect(classesOf(trajectories, {...LACTATE, scale: "log"})?.values).not.toBe(two?.values);
-  expect(classesOf(twoClasses(), LACTATE)?.values).not.toBe(two?.values);
+  expect((await classesHere(trajectories, {...LACTATE, scale: "log"}))?.values).not.toBe(two?.values);
+  expect((await classesHere(twoClasses(), LACTATE))?.values).not.toBe(two?.values);
 });
 
-test("k-means finds the same two, without limits, and prefers them by the silhouette", () => {
-  const shown = classesOf(twoClasses(), {...LACTATE, method: "kmeans"});
+test("k-means finds the same two, without limits, and prefers them by the silhouette", async () => {
+  const shown = await classesHere(twoClasses(), {...LACTATE, method: "kmeans"});
   expect([...(shown?.members.values() ?? [])]).toEqual([...Array(10).fill(0), ...Array(6).fill(1)]);
   expect(shown?.best).toBe(2);
   expect(shown?.numbers[1]?.silhouette).toBeGreaterThan(0.7);
@@ -128,57 +124,59 @@ test("k-means finds the same two, without limits, and prefers them by the silhou
   expect(shown?.classes[1]?.curve.estimate[0]).toBeCloseTo(6, 0);
 });
 
-test("a child with a single value is in a class, and has little to say for it", () => {
+test("a child with a single value is in a class, and has little to say for it", async () => {
   const trajectories = lactates([...TWO, ["one", [24], [10]]], (_, i) => ({
     outcome: i === 16 ? "died" : "discharged",
   }));
-  const shown = classesOf(trajectories, LACTATE);
+  const shown = await classesHere(trajectories, LACTATE);
   expect(shown?.members.get("one")).toBe(1);
   expect(shown?.classes[1]?.values?.[0]).toBe(1);
 });
 
-test("children who are alike make no classes, and it is said why", () => {
+test("children who are alike make no classes, and it is said why", async () => {
   const alike = lactates(Array.from({length: 8}, (_, i) => [`c${i}`, HOURS, HOURS.map(() => 2)]));
   for (const method of ["growth", "kmeans"] as const) {
     const question: ClassesQuestion = {...LACTATE, method};
-    expect(classesOf(alike, question)).toBeNull();
-    expect(whyNoClasses(alike, question)).toMatch(/^These children's values do not differ/);
+    expect(await classesHere(alike, question)).toBeNull();
+    expect(await whyNoClassesHere(alike, question)).toMatch(/^These children's values do not differ/);
   }
 });
 
-test("children in pairs of the same values share a class", () => {
+test("children in pairs of the same values share a class", async () => {
   const twice = TWO.flatMap(([id, hours, values]) => [
     [`${id}a`, hours, values] as const,
     [`${id}b`, hours, values] as const,
   ]);
   for (const method of ["growth", "kmeans"] as const) {
-    const members = classesOf(lactates(twice), {...LACTATE, method, classes: 3})?.members;
+    const members = (await classesHere(lactates(twice), {...LACTATE, method, classes: 3}))?.members;
     for (const [id] of TWO) expect(members?.get(`${id}a`)).toBe(members?.get(`${id}b`));
   }
 });
 
-test("fewer children than classes, or nobody at all", () => {
+test("fewer children than classes, or nobody at all", async () => {
   const three = lactates(TWO.slice(8, 11));
-  expect(classesOf(three, {...LACTATE, classes: 4})).toBeNull();
-  expect(whyNoClasses(three, {...LACTATE, classes: 4})).toBe(
+  expect(await classesHere(three, {...LACTATE, classes: 4})).toBeNull();
+  expect(await whyNoClassesHere(three, {...LACTATE, classes: 4})).toBe(
     "3 children do not make 4 classes: choose fewer.",
   );
   const nobody = lactates([]);
-  expect(classesOf(nobody, LACTATE)).toBeNull();
-  expect(whyNoClasses(nobody, LACTATE)).toBe("No child of this population has a value in these hours.");
-  expect(whyNoClasses(twoClasses(), LACTATE)).toBeNull();
+  expect(await classesHere(nobody, LACTATE)).toBeNull();
+  expect(await whyNoClassesHere(nobody, LACTATE)).toBe(
+    "No child of this population has a value in these hours.",
+  );
+  expect(await whyNoClassesHere(twoClasses(), LACTATE)).toBeNull();
 });
 
-test("values beyond the hours shown don't count, nor do children who have no others", () => {
+test("values beyond the hours shown don't count, nor do children who have no others", async () => {
   const rows: Rows = [...TWO, ["late", [90], [30]]];
-  const shown = classesOf(lactates(rows), LACTATE);
+  const shown = await classesHere(lactates(rows), LACTATE);
   expect(shown?.values.without).toBe(1);
   expect(shown?.members.has("late")).toBe(false);
   const {caption} = classesFigure(shown as NonNullable<typeof shown>, null, LACTATE, "");
   expect(caption).toContain("Left out: 1 child without a value in these hours.");
 });
 
-test("ScvO₂ counts before cannulation only, and it is said how much is left out", () => {
+test("ScvO₂ counts before cannulation only, and it is said how much is left out", async () => {
   const rows = TWO.map(([subject_id, time, value]) => ({
     subject_id,
     time,
@@ -193,7 +191,7 @@ test("ScvO₂ counts before cannulation only, and it is said how much is left ou
     "onset",
   );
   const question: ClassesQuestion = {...LACTATE, variable: "scvo2"};
-  const shown = classesOf(trajectories, question);
+  const shown = await classesHere(trajectories, question);
   expect(shown?.values.leftOut).toEqual({values: 3 + 5, children: 2});
   // What is measured at cannulation is of ECMO already.
   expect(shown?.values.children.find(({child}) => child.subject_id === "c04")?.time).toEqual(
@@ -262,15 +260,18 @@ test("of many children the search begins from fewer places", () => {
   expect([1, 60, 100, 200, 600, 5000].map(startsFor)).toEqual([20, 20, 20, 10, 3, 3]);
 });
 
-test("the table has the classes and their numbers, and the file what R needs", () => {
+test("the table has the classes and their numbers, and the file what R needs", async () => {
   const trajectories = twoClasses();
-  const shown = classesOf(trajectories, LACTATE) as NonNullable<ReturnType<typeof classesOf>>;
+  const shown = (await classesHere(trajectories, LACTATE)) as NonNullable<
+    Awaited<ReturnType<typeof classesHere>>
+  >;
   const waiting = classesFigure(shown, null, LACTATE, "select 1");
   expect(waiting.caption).toContain("not yet computed");
   expect(waiting.rows).toHaveLength(2 + 5);
   expect(waiting.rows[1]).toMatchObject({row: "class 2", children: 6, deaths: 4, ecmo: 3, jaccard: null});
   expect(waiting.rows[2]).toMatchObject({row: "1 class", children: 16});
-  const stability = runHere(TASKS.latentClassStability, shown.stability.args as never);
+  if (shown.stability.method !== "growth") throw new Error("another method");
+  const stability = await runTaskHere("latentClassStability", shown.stability.args);
   const figure = classesFigure(shown, stability, LACTATE, "select 1");
   expect(stability.classes[1]?.jaccard).toBeGreaterThan(0.9);
   expect(figure.rows[1]?.jaccard).toBe(stability.classes[1]?.jaccard);
@@ -298,13 +299,21 @@ test("the table has the classes and their numbers, and the file what R needs", (
 
 test("the section follows the question, fills in the stability, and says which child is in which class", async () => {
   const chosen: unknown[] = [];
-  const section = classesSection((part) => chosen.push(part));
+  let changes = 0;
+  const section = classesSection(
+    (part) => chosen.push(part),
+    () => {
+      changes += 1;
+    },
+  );
   document.body.append(section.element);
   expect(section.classColours()).toBeNull();
   const trajectories = twoClasses();
   section.show(trajectories, LACTATE, "select 1");
   const caption = () => section.element.querySelector("figcaption")?.textContent ?? "";
-  expect(caption()).toContain("not yet computed");
+  expect(section.element.textContent).toContain("Finding the classes …");
+  expect(changes).toBe(0);
+  await vi.waitFor(() => expect(changes).toBe(1));
   await vi.waitFor(() => expect(caption()).toContain("in 100 resamples"));
   const colours = section.classColours();
   expect([colours?.of("c01"), colours?.of("c16"), colours?.of("nobody")]).toEqual([0, 1, null]);
@@ -326,7 +335,14 @@ test("the section follows the question, fills in the stability, and says which c
     select.dispatchEvent(new Event("change"));
   }
   expect(chosen).toEqual([{classes: 4}, {method: "kmeans"}]);
+  const text = () => section.element.textContent;
   section.show(lactates(TWO.slice(8, 11)), {...LACTATE, classes: 4}, "");
-  expect(section.element.textContent).toContain("3 children do not make 4 classes");
+  await vi.waitFor(() => expect(text()).toContain("3 children do not make 4 classes"));
   expect(section.classColours()).toBeNull();
+  // Who asks for something else before an answer is there never sees it.
+  section.show(lactates(TWO.slice(8, 12)), {...LACTATE, classes: 5}, "");
+  section.show(trajectories, LACTATE, "");
+  await new Promise((done) => setTimeout(done, 50));
+  expect(caption()).toContain("in 100 resamples");
+  expect(section.classColours()?.of("c16")).toBe(1);
 });

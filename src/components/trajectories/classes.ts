@@ -3,24 +3,13 @@ import {fisherTest} from "../../stats/description/fisher-test.js";
 import {moments} from "../../stats/description/moments.js";
 import {quantile} from "../../stats/description/quantile.js";
 import {type Proportion, wilsonInterval} from "../../stats/description/wilson-interval.js";
-import {StatsError} from "../../stats/foundation/stats-error.js";
-import {chooseLatentClasses, type LatentClassTable} from "../../stats/trajectories/choose-latent-classes.js";
 import type {GridValues} from "../../stats/trajectories/grid-values.js";
 import type {LatentClassGrowth} from "../../stats/trajectories/growth-model.js";
-import {kmeansTrajectories, type TrajectoryClusters} from "../../stats/trajectories/kmeans-trajectories.js";
+import type {TrajectoryClusters} from "../../stats/trajectories/kmeans-trajectories.js";
 import type {KmeansStabilityArgs, LatentClassStabilityArgs} from "../../workers/tasks.js";
-import {orNull} from "../or-null.js";
-import {
-  type ClassChild,
-  type ClassValues,
-  classValues,
-  clock,
-  onCommonGrid,
-  type Transform,
-  transformOf,
-} from "./class-values.js";
-import {CLASSES, type ClassMethod, type TrajectoryQuestion} from "./question.js";
-import type {Trajectories} from "./series.js";
+import type {ClustersFound, FoundClasses, GrowthFound} from "./class-search.js";
+import type {ClassChild, ClassValues, Transform} from "./class-values.js";
+import type {ClassMethod, TrajectoryQuestion} from "./question.js";
 
 /** What classes follow of the question. */
 export type ClassesQuestion = Pick<
@@ -107,15 +96,6 @@ export interface ClassesShown {
   readonly warnings: readonly string[];
 }
 
-/** Numbers of classes that are compared. */
-const MOST_CLASSES = CLASSES[CLASSES.length - 1] as number;
-const NUMBERS = Array.from({length: MOST_CLASSES}, (_, i) => i + 1);
-/** Degree of the polynomials: a peak with a tail needs a third. */
-const DEGREE = 3;
-/** Hours at which curves are drawn. */
-const PLACES = 201;
-/** Children up to which the search begins from 20 starts, and the fewest of more children. */
-const [STARTS, CHILDREN_OF_ALL_STARTS, FEWEST_STARTS] = [20, 100, 3];
 /** Resamples of the children, and starts in each. */
 const [RESAMPLES, STARTS_IN_RESAMPLES] = [100, 10];
 /** Children above which half of the resamples tell as much. */
@@ -125,142 +105,18 @@ const FEWEST_OF_CURVE = 2;
 /** Children up to whom the test of class against death is exact. */
 const EXACT_UP_TO = 500;
 
-/** Starts of each search: fewer of many children, whose likelihood has fewer side peaks and takes longer. */
-export function startsFor(children: number): number {
-  const most = Math.floor((STARTS * CHILDREN_OF_ALL_STARTS) / Math.max(1, children));
-  return Math.max(FEWEST_STARTS, Math.min(STARTS, most));
-}
-
-type Degree = 0 | 1 | 2 | 3;
-
-interface LongValues {
-  readonly subject: Float64Array;
-  /** By the clock of the curves. */
-  readonly time: Float64Array;
-  /** Transformed. */
-  readonly value: Float64Array;
-}
-
-interface Common {
-  readonly values: ClassValues;
-  readonly transform: Transform;
-  readonly starts: number;
-}
-interface GrowthFound extends Common {
-  readonly method: "growth";
-  readonly long: LongValues;
-  /** Hours at which the curves are known. */
-  readonly at: readonly number[];
-  readonly degree: Degree;
-  readonly table: LatentClassTable;
-}
-interface ClustersFound extends Common {
-  readonly method: "kmeans";
-  readonly grid: GridValues;
-  /** For 1, 2, … clusters. */
-  readonly clusters: readonly (TrajectoryClusters | null)[];
-}
-type Found = GrowthFound | ClustersFound;
-
-/** Each number of classes is found at once: who changes the number only waits for nothing. */
-const known = new WeakMap<Trajectories, Map<string, Found | string>>();
-
-function found(trajectories: Trajectories, {days, scale, method}: ClassesQuestion): Found | string {
-  const own = known.get(trajectories) ?? new Map<string, Found | string>();
-  known.set(trajectories, own);
-  const key = `${days} ${scale} ${method}`;
-  const before = own.get(key);
-  if (before !== undefined) return before;
-  const now = search(trajectories, days, scale, method);
-  own.set(key, now);
-  return now;
-}
-
-const ALIKE = "These children's values do not differ: there are no classes to part them into.";
-
-/** @returns what was found, or why there is nothing */
-function search(
-  trajectories: Trajectories,
-  days: TrajectoryQuestion["days"],
-  scale: TrajectoryQuestion["scale"],
-  method: ClassMethod,
-): Found | string {
-  const values = classValues(trajectories, days);
-  const {children} = values;
-  if (children.length === 0) return "No child of this population has a value in these hours.";
-  const transform = transformOf(scale, children);
-  const common = {values, transform, starts: startsFor(children.length)};
-  try {
-    return method === "growth" ? growthFound(common) : clustersFound(common, trajectories);
-  } catch (error) {
-    if (!(error instanceof StatsError)) throw error;
-    return error.code === "constant" ? ALIKE : `There are no classes of these courses (${error.message}).`;
-  }
-}
-
-function growthFound(common: Common): GrowthFound {
-  const long = longValues(common);
-  const times = new Set(long.time).size;
-  // A curve needs as many times as coefficients.
-  const degree = Math.min(DEGREE, times - 1) as Degree;
-  const at = places(common.values);
-  const table = chooseLatentClasses(long.subject, long.time, long.value, {
-    kMax: MOST_CLASSES,
-    degree,
-    restarts: common.starts,
-    at: at.map(clock),
-  });
-  return {...common, method: "growth", long, at, degree, table};
-}
-
-/** Even places from the first value to the last. */
-function places({children}: ClassValues): number[] {
-  const first = Math.min(...children.map(({time}) => time[0] as number));
-  const last = Math.max(...children.map(({time}) => time[time.length - 1] as number));
-  const inner = Array.from({length: PLACES - 1}, (_, j) => first + ((last - first) * j) / (PLACES - 1));
-  return [...inner, last];
-}
-
-function longValues({values: {children}, transform}: Common): LongValues {
-  const n = children.reduce((sum, {time}) => sum + time.length, 0);
-  const long = {subject: new Float64Array(n), time: new Float64Array(n), value: new Float64Array(n)};
-  let at = 0;
-  children.forEach(({time, value}, i) => {
-    long.subject.fill(i, at, at + time.length);
-    long.time.set(time.map(clock), at);
-    long.value.set(value.map(transform.of), at);
-    at += time.length;
-  });
-  return long;
-}
-
-function clustersFound(common: Common, trajectories: Trajectories): ClustersFound {
-  const grid = onCommonGrid(trajectories, common.values, common.transform);
-  const clusters = NUMBERS.map((k) => orNull(() => kmeansTrajectories(grid, {k, restarts: common.starts})));
-  if (!clusters[0]) throw new StatsError("empty", "grid", "no child has a value at the common times");
-  // Rounding is no difference.
-  const {total, centres} = clusters[0];
-  if (total <= 1e-20 * moments(centres).n * Math.max(...centres.map((one) => (one || 0) ** 2))) {
-    throw new StatsError("constant", "grid", "does not vary");
-  }
-  return {...common, method: "kmeans", grid, clusters};
-}
-
 /** Classes of courses in the number asked for; null where these children make no such classes. */
-export function classesOf(trajectories: Trajectories, question: ClassesQuestion): ClassesShown | null {
-  const all = found(trajectories, question);
-  if (typeof all === "string") return null;
-  return all.method === "growth" ? growthShown(all, question.classes) : clustersShown(all, question.classes);
+export function classesOf(found: FoundClasses | string, k: number): ClassesShown | null {
+  if (typeof found === "string") return null;
+  return found.method === "growth" ? growthShown(found, k) : clustersShown(found, k);
 }
 
 /** Why there are no such classes; null where there are. */
-export function whyNoClasses(trajectories: Trajectories, question: ClassesQuestion): string | null {
-  const all = found(trajectories, question);
-  if (typeof all === "string") return all;
-  const k = question.classes;
-  const there = all.method === "growth" ? all.table.models[k - 1] : all.clusters[k - 1];
+export function whyNoClasses(found: FoundClasses | string, k: number): string | null {
+  if (typeof found === "string") return found;
+  const there = found.method === "growth" ? found.table.models[k - 1] : found.clusters[k - 1];
   if (there) return null;
-  const n = all.values.children.length;
+  const n = found.values.children.length;
   return n < k
     ? `${n} ${n === 1 ? "child does" : "children do"} not make ${k} classes: choose fewer.`
     : `These children do not make ${k} classes: in every search a class came down to one child or to nobody. Choose fewer.`;
@@ -365,7 +221,7 @@ function resampling(k: number, restarts: number, {children}: ClassValues) {
 }
 
 function shared(
-  {method, values, transform}: Found,
+  {method, values, transform}: FoundClasses,
   k: number,
   classes: readonly ClassOfCourses[],
   partition: ArrayLike<number>,

@@ -150,7 +150,13 @@ export function trajectoriesPage(): TrajectoriesPage {
   );
   const controls = questionControls(state);
   const timeline = timelineSection((child) => state.set({child}));
-  const classes = classesSection((part) => state.set(part));
+  const classes = classesSection(
+    (part) => state.set(part),
+    // Lines coloured by class know the classes only now.
+    () => {
+      if (state.question.colour === "class") drawPart("children");
+    },
+  );
   const elements: Readonly<Record<Part, HTMLElement>> = {
     children: cards.children.element,
     groups: cards.groups.element,
@@ -255,8 +261,6 @@ export function trajectoriesPage(): TrajectoriesPage {
     },
     classes({trajectories}, question) {
       classes.show(trajectories, question, sqlOf(question.variable));
-      // Lines coloured by class know the classes only now.
-      if (question.colour === "class") drawPart("children");
     },
     heat({trajectories}, question) {
       const found = heatOf(trajectories, question, (centre) => labels[centre] ?? centre);

@@ -1,7 +1,8 @@
 import {expect, test} from "vitest";
 import {clock} from "../../components/trajectories/class-values.js";
-import {type ClassesQuestion, classesOf} from "../../components/trajectories/classes.js";
+import type {ClassesQuestion} from "../../components/trajectories/classes.js";
 import {classesFigure} from "../../components/trajectories/classes-figure.js";
+import {classesHere} from "../../components/trajectories/classes-testing.js";
 import {FIRST_QUESTION} from "../../components/trajectories/question.js";
 import {generated, generatedTrajectories} from "../generated-courses.js";
 import {allClose, close, inR} from "./in-r.js";
@@ -48,9 +49,9 @@ const r = inR("trajectories-classes.json");
 
 test.each(Object.entries(CASES))(
   "%s: the exported R code gives the page's classes, criteria, curves and deaths",
-  (name, {variable, question: part}) => {
+  async (name, {variable, question: part}) => {
     const question = {...FIRST_QUESTION, variable, ...part};
-    const shown = classesOf(generatedTrajectories(demo, variable, question.align), question);
+    const shown = await classesHere(generatedTrajectories(demo, variable, question.align), question);
     if (!shown) throw new Error("no classes");
     const figure = classesFigure(shown, null, question, "");
     const growth = shown.method === "growth";
