@@ -14,8 +14,8 @@ const LINE = 16;
 export interface ReadoutKeys {
   /** Name of the slider, such as "Read the curves at". */
   readonly label: string;
-  /** How far an arrow key moves it, in values of the axis. */
-  readonly step: number;
+  /** How far an arrow key moves it, in values of the axis; asked for anew where it follows what is shown. */
+  readonly step: number | (() => number);
 }
 
 /**
@@ -36,7 +36,14 @@ export function connectReadout(
     const reading = read(value);
     if (!reading) return null;
     const at = from + ((value - low) / (high - low)) * (to - from);
-    svg.append(drawn(reading, at, Number(svg.dataset.top), Number(svg.dataset.bottom), (from + to) / 2));
+    const place = {
+      at,
+      top: Number(svg.dataset.top),
+      bottom: Number(svg.dataset.bottom),
+      right: at > (from + to) / 2,
+      width: svg.viewBox.baseVal.width,
+    };
+    svg.append(drawn(reading, place));
     return reading;
   };
   stage.addEventListener("pointerleave", clear);
@@ -51,13 +58,14 @@ export function connectReadout(
     if (at >= from && at <= to) show(svg, axis, low + ((at - from) / (to - from)) * (high - low));
   });
 
-  const slider = h("input", {type: "range", min: "0", step: String(step), value: "0"});
+  const slider = h("input", {type: "range", min: "0", step: "any", value: "0"});
   const follow = () => {
     const found = axisIn(stage);
     if (!found) return;
     const [, , low, high] = found.axis;
     slider.min = String(low);
     slider.max = String(high);
+    slider.step = String(typeof step === "number" ? step : step());
     const reading = show(found.svg, found.axis, Number(slider.value));
     const said = reading ? [reading.heading, ...reading.lines.map(({text}) => text)].join("; ") : "";
     slider.setAttribute("aria-valuetext", said);
@@ -75,13 +83,27 @@ function axisIn(stage: HTMLElement): {readonly svg: SVGSVGElement; readonly axis
   return svg && axis ? {svg, axis} : null;
 }
 
-function drawn(
-  {heading, lines}: Reading,
-  at: number,
-  top: number,
-  bottom: number,
-  middle: number,
-): SVGElement {
+/** Where a reading stands in the drawing. */
+interface Place {
+  readonly at: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Whether that is in the axis's right half: then the text is on the left of the line. */
+  readonly right: boolean;
+  /** Of the drawing. */
+  readonly width: number;
+}
+
+/** About how wide a character is, at the size of the readout. */
+const CHARACTER = 6.3;
+
+function drawn({heading, lines}: Reading, {at, top, bottom, right, width}: Place): SVGElement {
+  const texts = [{text: heading, colour: "var(--ink)"}, ...lines];
+  const longest = CHARACTER * Math.max(...texts.map(({text}) => text.length));
+  // A long text on a narrow screen stands over the line rather than beyond the edge.
+  const x = right
+    ? Math.max(at - 8, Math.min(width, longest))
+    : Math.min(at + 8, Math.max(0, width - longest));
   const make = (name: string, attributes: Readonly<Record<string, string | number>>) => {
     const element = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
@@ -91,10 +113,9 @@ function drawn(
   group.append(
     make("path", {d: `M${at},${top}V${bottom}`, stroke: "var(--ink-3)", "stroke-dasharray": "3 3"}),
   );
-  const right = at > middle;
-  [{text: heading, colour: "var(--ink)"}, ...lines].forEach(({text, colour}, i) => {
+  texts.forEach(({text, colour}, i) => {
     const line = make("text", {
-      x: at + (right ? -8 : 8),
+      x,
       y: top + 14 + i * LINE,
       "text-anchor": right ? "end" : "start",
       "font-size": 12.5,

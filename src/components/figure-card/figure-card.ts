@@ -53,13 +53,11 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
   let figure: Figure | null = null;
   let view: View = "figure";
   let drawnWidth = 0;
-  /** Whether the browser has seen the drawing's height; then it may leave it undone until it is near the window. */
-  let remembered = false;
 
   const stage = h("div", {
     class: "figure-drawing",
     "aria-busy": "true",
-    style: `min-height:${height}px; contain-intrinsic-block-size:auto ${height}px`,
+    style: `min-height:${height}px`,
   });
   const panel = h("div", {class: "figure-panel", hidden: true});
   const caption = h("figcaption");
@@ -154,11 +152,6 @@ export function figureCard({id, title, height, ofStudy = true}: FigureCardOption
     stage.style.minHeight = "";
     stage.setAttribute("aria-busy", "false");
     performance.mark(`figure:${id}`);
-    if (!remembered) {
-      remembered = true;
-      // From the frame after the first one on: the browser then knows how high it is, and nothing moves.
-      requestAnimationFrame(() => requestAnimationFrame(() => stage.classList.add("is-remembered")));
-    }
   }
 
   function render(): void {

@@ -1,14 +1,13 @@
-import {GROUP_COLOURS, GROUP_TEXT_COLOURS} from "../../figures/colours.js";
 import {fixed, thousands} from "../../figures/fixed.js";
 import {type GroupCourse, groupCourses} from "../../figures/trajectories/group-courses.js";
 import {STATE_LABELS, STATES} from "../../figures/trajectories/group-states.js";
-import {GROUPS, type Group} from "../../schema/groups.js";
 import type {Outcome} from "../../schema/outcomes.js";
 import {plural} from "../controls/controls.js";
 import type {Cell} from "../download/csv.js";
 import type {DataFile} from "../download/save-csv.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
+import {curveText, valueText} from "./group-text.js";
 import {
   BAND_EVERY,
   type Curve,
@@ -19,26 +18,13 @@ import {
   SPAN,
 } from "./groups.js";
 import {groupsRCode} from "./groups-r-code.js";
+import {styleOf} from "./groups-style.js";
 import type {Average} from "./question.js";
 import {type CourseVariable, wordsOf} from "./series.js";
 import {ALIGNMENT_LABELS, AXIS_WORDS, hoursText} from "./words.js";
 
 /** Children below which a line is thin, and a group's average says little. */
 const [FEW, SMALL] = [5, 10];
-
-interface Style {
-  readonly colour: string;
-  readonly textColour: string;
-  readonly dash: string | null;
-}
-
-/** Outcomes by darkness and stroke, for colours are the groups'. */
-const OUTCOME_STYLES: Readonly<Record<Outcome, Style>> = {
-  died: {colour: "var(--ink)", textColour: "var(--ink)", dash: null},
-  against_advice: {colour: "var(--ink)", textColour: "var(--ink)", dash: "9 4"},
-  discharged: {colour: "var(--line-strong)", textColour: "var(--ink-2)", dash: null},
-  in_hospital: {colour: "var(--line-strong)", textColour: "var(--ink-2)", dash: "9 4"},
-};
 
 const AVERAGE_WORDS: Readonly<Record<Average, string>> = {
   median: "median",
@@ -136,13 +122,6 @@ export function groupsFigure(shown: GroupsShown, question: GroupsQuestion, sql: 
   };
 }
 
-function styleOf(key: Group | Outcome): Style {
-  const group = GROUPS.find((one) => one === key);
-  return group
-    ? {colour: GROUP_COLOURS[group], textColour: GROUP_TEXT_COLOURS[group], dash: null}
-    : OUTCOME_STYLES[key as Outcome];
-}
-
 /** Whether any child's stay ends within the hours that are shown. */
 function leaves({groups, grid}: GroupsShown): boolean {
   const last = grid[grid.length - 1] as number;
@@ -151,25 +130,11 @@ function leaves({groups, grid}: GroupsShown): boolean {
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A value as it is read; beyond all values, whose it is. */
-function valueText(value: number, worst: GroupsShown["worst"], variable: CourseVariable): string {
-  if (Number.isNaN(value)) return "not known";
-  if (!Number.isFinite(value)) return value > 0 === (worst === "highest") ? "died" : "home";
-  const digits = variable === "lactate" || !Number.isInteger(value) ? 1 : 0;
-  return fixed(value, digits);
-}
-
 /** The last value of a curve that has limits, with them, and when it was where that is before the end. */
-function endText({estimate, band}: Curve, {grid, worst}: GroupsShown, variable: CourseVariable): string {
-  const j = estimate.findLastIndex((value, k) => k % BAND_EVERY === 0 && !Number.isNaN(value));
+function endText(curve: Curve, {grid, worst}: GroupsShown, variable: CourseVariable): string {
+  const j = curve.estimate.findLastIndex((value, k) => k % BAND_EVERY === 0 && !Number.isNaN(value));
   if (j < 0) return "not observed";
-  const text = (value: number) => valueText(value, worst, variable);
-  const [low, high] = [band?.lower, band?.upper].map((limit) => limit?.[j / BAND_EVERY] ?? Number.NaN) as [
-    number,
-    number,
-  ];
-  const limits = Number.isNaN(low) || Number.isNaN(high) ? "" : ` (${text(low)}–${text(high)})`;
-  return `${text(estimate[j] as number)}${limits}${j < grid.length - 1 ? ` at ${hoursText(grid[j] as number)}` : ""}`;
+  return `${curveText(curve, j, worst, variable)}${j < grid.length - 1 ? ` at ${hoursText(grid[j] as number)}` : ""}`;
 }
 
 /** From the least to the greatest that is drawn, with a little room; of doses and lactate from 0. */

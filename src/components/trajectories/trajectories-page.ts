@@ -17,6 +17,7 @@ import {
 import {lightChild} from "../child-highlight.js";
 import {h} from "../dom.js";
 import {watchInView} from "../drag/in-view.js";
+import {connectReadout, type Reading} from "../drag/readout.js";
 import {figureCard} from "../figure-card/figure-card.js";
 import {inTurn, whenIdle} from "../in-turn.js";
 import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
@@ -31,6 +32,7 @@ import {classesSection} from "./classes-section.js";
 import {everyChildFigure} from "./every-child-figure.js";
 import {groupsOf} from "./groups.js";
 import {groupsFigure} from "./groups-figure.js";
+import {readGroups, readingStep} from "./groups-reading.js";
 import {heatOf} from "./heat.js";
 import {heatFigure} from "./heat-figure.js";
 import {measuredOf} from "./measured.js";
@@ -169,7 +171,15 @@ export function trajectoriesPage(): TrajectoriesPage {
   const start = inTurn({inView: watchInView(Object.values(elements)), later: whenIdle});
 
   let drawing: EveryChildDrawing | null = null;
-  const stage = cards.children.element.querySelector(".figure-drawing") as HTMLElement;
+  const stageOf = ({element}: {readonly element: HTMLElement}) =>
+    element.querySelector(".figure-drawing") as HTMLElement;
+  const stage = stageOf(cards.children);
+  let reading: {readonly step: number; at(hours: number): Reading} | null = null;
+  connectReadout(
+    stageOf(cards.groups),
+    {label: "Read the groups at", step: () => reading?.step ?? 1},
+    (hours) => reading?.at(hours) ?? null,
+  );
   connectPointer(
     stage,
     () => drawing,
@@ -219,6 +229,7 @@ export function trajectoriesPage(): TrajectoriesPage {
 
   function drawPart(part: Part): void {
     if (!shown) return;
+    if (part === "groups") reading = null;
     if (shown.trajectories.series.length === 0) {
       const why = "No child of this population has a course from this moment on.";
       if (part === "classes") classes.empty(why);
@@ -244,6 +255,7 @@ export function trajectoriesPage(): TrajectoriesPage {
     },
     groups({trajectories, children}, question) {
       const found = groupsOf(trajectories, question, question.by, children);
+      reading = {step: readingStep(found), at: (hours) => readGroups(hours, found, question)};
       cards.groups.show(groupsFigure(found, question, sqlOf(question.variable)));
     },
     change({onset, children}, question) {

@@ -121,8 +121,7 @@ export function groupCourses(data: GroupCourses, width: number): SVGSVGElement {
     .attr("data-axis-to", width - rightOf(width))
     .attr("data-value-from", from)
     .attr("data-value-to", to)
-    .attr("data-top", top)
-    .attr("data-bottom", bottom);
+    .attr("data-top", top);
   const place: Place = (value, group) => {
     if (Number.isFinite(value)) return y(value);
     const within = (STRIP * (group + 0.5)) / Math.max(1, groups.length);
@@ -141,7 +140,8 @@ export function groupCourses(data: GroupCourses, width: number): SVGSVGElement {
   if (width >= WIDE) namesBeside(svg, data, x, place, top, bottom);
   else namesAbove(svg, data, width, 66);
   table(svg, data, x, ticks, bottom + AXIS, width);
-  states(svg, data, x, ticks, bottom + AXIS + tableHeight(groups.length), width);
+  // What is read at an hour stands in a line through the curves and the states.
+  svg.attr("data-bottom", states(svg, data, x, ticks, bottom + AXIS + tableHeight(groups.length), width));
   return svg.node() as SVGSVGElement;
 }
 
@@ -451,7 +451,7 @@ function table(
   });
 }
 
-/** A panel a group with the states of its children, on the axis of the curves. */
+/** A panel a group with the states of its children, on the axis of the curves; returns where they end. */
 function states(
   svg: Svg,
   {groups, time}: GroupCourses,
@@ -459,7 +459,7 @@ function states(
   {ticks, text}: Ticks,
   top: number,
   width: number,
-): void {
+): number {
   const [from, to] = x.range() as [number, number];
   const {title, height} = panelOf(width);
   write(svg, 0, top + 14, "Where the children are", {size: 12, weight: 600, fill: "var(--ink-2)"});
@@ -501,4 +501,5 @@ function states(
   const unnamed = new Set([...occurring].filter((state) => !named.has(state)));
   const panelsTop = legendTop + drawStateLegend(svg, unnamed, width, legendTop) + STATES.legendAfter;
   panels.attr("transform", `translate(0,${panelsTop})`);
+  return panelsTop + end;
 }

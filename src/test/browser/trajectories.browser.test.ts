@@ -1,4 +1,5 @@
 import {afterEach, expect, test} from "vitest";
+import {axisPlaces} from "./axis-places.js";
 import {useBrowser} from "./browser-test.js";
 import {troubleLines} from "./trouble.js";
 import type {Viewing, Visit} from "./visit.js";
@@ -104,6 +105,33 @@ test("dragging over the strip of the whole stay chooses the hours above it", asy
     ].map(Number);
   // The stay of this child is of 431 hours.
   await expect.poll(hours).toEqual([expect.closeTo(215, -1), expect.closeTo(258, -1)]);
+  expect(troubleLines(visit.trouble)).toEqual([]);
+});
+
+test("the arrow keys read the groups' curves, and the pointer does, in a line through the states below", async () => {
+  const page = await visitTrajectories("");
+  const slider = page.getByRole("slider", {name: "Read the groups at"});
+  await expect.poll(() => has("trajectories-groups", /^Where the children are$/)).toBe(true);
+  await slider.focus();
+  expect(await slider.getAttribute("aria-valuetext")).toMatch(
+    /^0 h from shock onset; .+, \d+ of \d+ observed$/,
+  );
+  for (let press = 1; press <= 3; ++press) await page.keyboard.press("ArrowRight");
+  const said = (await slider.getAttribute("aria-valuetext")) as string;
+  expect(said).toMatch(
+    /^6 h from shock onset; Septic shock: [\d.]+ \([\d.]+–[\d.]+\), \d+ of \d+ observed; /,
+  );
+  const readout = page.locator("#trajectories-groups .readout");
+  expect(await readout.locator("text").allTextContents()).toEqual(said.split("; "));
+  await page.keyboard.press("Tab");
+  expect(await readout.count()).toBe(0);
+  await page
+    .locator("#trajectories-groups .figure-drawing svg")
+    .evaluate((svg) => svg.scrollIntoView({block: "center"}));
+  const [place] = await axisPlaces(page, "trajectories-groups", [24]);
+  if (!place) throw new Error("no axis");
+  await page.mouse.move(place.x, place.y);
+  expect(await readout.locator("text").first().textContent()).toBe("24 h from shock onset");
   expect(troubleLines(visit.trouble)).toEqual([]);
 });
 
