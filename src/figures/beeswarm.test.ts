@@ -36,3 +36,20 @@ test("no dot leaves the limit, however many there are", () => {
   expect(Math.max(...offsets.map(({dy}) => Math.abs(dy)))).toBeLessThanOrEqual(12);
   expect(Math.max(...offsets.map(({dx}) => Math.abs(dx)))).toBeLessThanOrEqual(24);
 });
+
+test("dots far apart do not see each other: a line cut where nobody stands gives the same places", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({min: 0, max: 60}), {maxLength: 60}),
+      fc.array(fc.integer({min: 200, max: 260}), {maxLength: 60}),
+      (left, right) => {
+        expect(beeswarm([...left, ...right], 4, 14)).toEqual(
+          [
+            beeswarm(left, 4, 14),
+            beeswarm([...left.map(() => -1e4), ...right], 4, 14).slice(left.length),
+          ].flat(),
+        );
+      },
+    ),
+  );
+});

@@ -4,6 +4,7 @@ import {
   type ChangeMark,
   type ChangeStrip,
   changeStrip,
+  MOST_DOTS,
 } from "../../figures/trajectories/change-strip.js";
 import {plural} from "../controls/controls.js";
 import type {DataFile} from "../download/save-csv.js";
@@ -182,7 +183,7 @@ function captionOf(shown: ChangeShown, variable: CourseVariable, name: string): 
       ? ` ${withoutCourse} without any value of it ${withoutCourse === 1 ? "is" : "are"} left out.`
       : "",
   ].join("");
-  const start = `Change of ${name} in ${plural(rows.length, "child", "children")} on ECMO, from ${before}; each child a dot${comparable ? ", beside them the median with its 95 % bootstrap interval (hollow: too few for one)" : ""}.${absent} Under the axis is who is missing then, and why; left: discharged, or taken home against advice.`;
+  const start = `Change of ${name} in ${plural(rows.length, "child", "children")} on ECMO, from ${before}; ${rows.length > MOST_DOTS ? `each child a dot, or of more than ${MOST_DOTS} at an hour bars as wide as children have such a change` : "each child a dot"}${comparable ? ", beside them the median with its 95 % bootstrap interval (hollow: too few for one)" : ""}.${absent} Under the axis is who is missing then, and why; left: discharged, or taken home against advice.`;
   if (!comparable) {
     return `${start} The circuit drains and returns venous blood: the saturation after cannulation is of another quantity, and no change is offered as an effect.`;
   }

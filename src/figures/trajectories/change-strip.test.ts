@@ -1,7 +1,13 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {expectGolden} from "../golden.js";
-import {type ChangeColumn, type ChangeStrip, changeStrip, changeStripHeight} from "./change-strip.js";
+import {
+  type ChangeColumn,
+  type ChangeStrip,
+  changeStrip,
+  changeStripHeight,
+  MOST_DOTS,
+} from "./change-strip.js";
 
 const texts = (svg: Element) => Array.from(svg.querySelectorAll("text"), ({textContent}) => textContent);
 const height = (svg: Element) => Number(svg.getAttribute("height"));
@@ -67,6 +73,27 @@ test("equal changes stand beside each other at one height, and 0 is on the axis"
   expect(new Set(dots.map(([, y]) => y)).size).toBe(1);
   expect(new Set(dots.map(([x]) => x)).size).toBe(3);
   expect(texts(svg)).toContain("0");
+});
+
+test("of very many children a bar is as wide as it has children, in few elements", async () => {
+  const many = (n: number) => Array.from({length: n}, (_, i) => (i % 3 === 0 ? -20 : -60 + (i % 40)));
+  const svg = changeStrip(
+    {...data, columns: [column(6, many(MOST_DOTS + 1)), column(12, many(MOST_DOTS))]},
+    1000,
+  );
+  const [crowd, few] = svg.querySelectorAll(".changes");
+  expect(crowd?.querySelectorAll(".child-dot")).toHaveLength(0);
+  expect(crowd?.childElementCount).toBe(1);
+  expect(few?.querySelectorAll(".child-dot")).toHaveLength(MOST_DOTS);
+  const wide = Array.from(
+    (crowd?.querySelector("path")?.getAttribute("d") ?? "").matchAll(/h([\d.]+)v/g),
+    ([, width]) => Number(width),
+  );
+  // A third of the children has one change; the other bars are as wide as their share of these.
+  const each = Math.max(...wide) / many(MOST_DOTS + 1).filter((change) => change === -20).length;
+  expect(wide.reduce((a, b) => a + b, 0) / each).toBeGreaterThan(MOST_DOTS * 0.9);
+  expect(wide.reduce((a, b) => a + b, 0) / each).toBeLessThan(MOST_DOTS * 1.1);
+  await expectGolden(svg, "change-strip-many");
 });
 
 test("both panels have one axis: a change stands as high in either", () => {

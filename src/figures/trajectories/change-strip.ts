@@ -1,6 +1,8 @@
-import {scaleLinear} from "d3";
+import {max, min, scaleLinear, sum} from "d3";
+import {GROUPS, type Group} from "../../schema/groups.js";
 import {beeswarm} from "../beeswarm.js";
 import {childDot, type DotChild} from "../child-dot.js";
+import {GROUP_COLOURS} from "../colours.js";
 import {drawing, type Layer, type Svg, write} from "../svg.js";
 import {wrapWords} from "../wrap-words.js";
 
@@ -45,6 +47,9 @@ export interface ChangeStrip {
   /** Why nothing may be concluded: all is drawn pale then; null where something may. */
   readonly misleading: string | null;
 }
+
+/** Children up to whom a column has a dot for each; more are drawn as bars, as wide as children have such a change. */
+export const MOST_DOTS = 150;
 
 /** Lines that stand under a column at most. */
 export const BELOW = 5;
@@ -112,7 +117,7 @@ const limitsOf = (mark: ChangeMark | null) =>
 
 /** From the least to the greatest change, with 0 and a little room. */
 function extent(changes: readonly number[]): readonly [number, number] {
-  const [low, high] = [Math.min(0, ...changes), Math.max(0, ...changes)];
+  const [low, high] = [Math.min(0, min(changes) ?? 0), Math.max(0, max(changes) ?? 0)];
   if (low === high) return [-1, 1];
   const room = (high - low) * 0.08;
   return [low - room, high + room];
@@ -237,7 +242,47 @@ function drawMatched(one: Panel, columns: readonly MatchedColumn[], label: strin
   });
 }
 
-/** Dots beside each other about a vertical line. */
+/** Height of a bar in pixels. */
+const BAR = 4;
+
+/**
+ * Children beside each other about a vertical line, in bars of `BAR` pixels: the widest is as wide as there is room, and
+ * each is as wide as it has children. The colours are the groups'; who died is not told.
+ */
+function bars(
+  layer: Layer,
+  dots: readonly ChangeDot[],
+  x: number,
+  y: (change: number) => number,
+  limit: number,
+): void {
+  const rows = new Map<number, Map<Group, number>>();
+  for (const {change, group} of dots) {
+    const row = Math.floor(y(change) / BAR);
+    const own = rows.get(row) ?? new Map<Group, number>();
+    rows.set(row, own.set(group, (own.get(group) ?? 0) + 1));
+  }
+  const sizes = Array.from(rows.values(), (own) => sum(own.values()));
+  const unit = (2 * limit) / (max(sizes) ?? 1);
+  const paths = new Map<Group, string>();
+  for (const [row, own] of rows) {
+    let from = x - (unit * sum(own.values())) / 2;
+    for (const group of GROUPS) {
+      const wide = unit * (own.get(group) ?? 0);
+      if (wide === 0) continue;
+      paths.set(
+        group,
+        `${paths.get(group) ?? ""}M${from.toFixed(2)},${row * BAR}h${wide.toFixed(2)}v${BAR - 0.5}h${(-wide).toFixed(2)}Z`,
+      );
+      from += wide;
+    }
+  }
+  for (const [group, d] of paths) {
+    layer.append("path").attr("class", "change-bars").attr("d", d).attr("fill", GROUP_COLOURS[group]);
+  }
+}
+
+/** Dots beside each other about a vertical line; of very many children bars. */
 function swarm(
   layer: Layer,
   dots: readonly ChangeDot[],
@@ -246,6 +291,10 @@ function swarm(
   radius: number,
   limit: number,
 ): void {
+  if (dots.length > MOST_DOTS) {
+    bars(layer, dots, x, y, limit);
+    return;
+  }
   const places = beeswarm(
     dots.map(({change}) => y(change)),
     radius,

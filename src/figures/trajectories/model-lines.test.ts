@@ -99,3 +99,28 @@ test("without children or groups it is an empty axis, and one value is enough", 
   expect(one.outerHTML).not.toContain("NaN");
   expect(one.querySelectorAll(".model-child")).toHaveLength(1);
 });
+
+test("very many children are drawn in few elements, their lines where those of few would be", () => {
+  const many = Array.from({length: 301}, (_, i) => ({
+    subject_id: `c${i}`,
+    hours: [0, 6, 100],
+    values: [i / 4, 40, 10],
+    colour: i % 3 === 0 ? "var(--group-rss)" : "var(--group-ecmo)",
+  }));
+  const crowd = modelLines({...data, children: many}, 900);
+  expect(crowd.querySelectorAll(".model-child")).toHaveLength(0);
+  const paths = Array.from(
+    crowd.querySelectorAll(".model-values path"),
+    (path) => path.getAttribute("d") ?? "",
+  );
+  // 101 and 200 children, 20 in a path, and the dots of each.
+  expect(paths).toHaveLength(2 * (6 + 10));
+  const lines = paths.filter((d) => d.includes("L"));
+  expect(lines.join("").match(/M[^ML]+L/g)).toHaveLength(301);
+  const few = modelLines({...data, children: many.slice(0, 300)}, 900);
+  expect(few.querySelectorAll(".model-child")).toHaveLength(300);
+  const [first] = /[\d.]+,[\d.]+/.exec(lines[0] ?? "") ?? [];
+  const [one] = /[\d.]+,[\d.]+/.exec(few.querySelector(".model-child path")?.getAttribute("d") ?? "") ?? [];
+  const numbers = (text: string | undefined) => (text ?? "").split(",").map(Number);
+  for (const [k, place] of numbers(first).entries()) expect(place).toBeCloseTo(numbers(one)[k] as number, 0);
+});

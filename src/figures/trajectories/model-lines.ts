@@ -1,4 +1,4 @@
-import {area, line, scaleLinear} from "d3";
+import {area, group as grouped, line, max, min, scaleLinear} from "d3";
 import {drawing, type Layer, type Svg, write} from "../svg.js";
 import {drawTimeAxis, drawValueLines} from "./course-frame.js";
 import {courseScale, type ScaleKind} from "./course-scale.js";
@@ -51,7 +51,7 @@ export function modelLinesHeight(width: number): number {
 
 /** The lines of a mixed model with their bands, over the children's values that they were fitted to. */
 export function modelLines(data: ModelLines, width: number): SVGSVGElement {
-  const {children, groups, hours} = data;
+  const {groups, hours} = data;
   const svg = drawing(width, modelLinesHeight(width));
   const right = width - rightOf(width);
   const x = scaleLinear().domain(hours).range([LEFT, right]);
@@ -61,8 +61,7 @@ export function modelLines(data: ModelLines, width: number): SVGSVGElement {
   drawValueLines(svg, place, y, data.label);
   drawTimeAxis(svg, place, x, data.hours, right - LEFT < 500 ? 5 : 10, data.axis);
   const values = svg.append("g").attr("class", "model-values") as unknown as Layer;
-  const opacity = Math.max(0.12, Math.min(0.5, 14 / Math.max(1, children.length)));
-  for (const child of children) drawChild(values, child, x, y, data.gap, opacity);
+  drawChildren(values, data, x, y);
   for (const group of groups) drawBand(svg, group, x, y, top);
   for (const group of groups) drawGroup(svg, group, x, y);
   if (width >= WIDE) names(svg, groups, y, right + 8, top);
@@ -78,21 +77,53 @@ function domainOf({children, groups}: ModelLines): readonly [number, number] {
     ...children.flatMap(({values}) => Array.from(values)),
     ...groups.flatMap(({estimate}) => Array.from(estimate)),
   ];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  if (all.length === 0) return [0, 1];
+  const [low, high] = [min(all), max(all)];
+  if (low === undefined || high === undefined) return [0, 1];
   const room = (high - low || 1) * 0.04;
   return [low <= 0.3 * high ? Math.min(0, low) : low - room, high + room];
 }
 
+/** Children up to whom each has an element of its own, which is lit where the child is. */
+const MOST_LIT = 300;
+
+/** The children behind the lines; very many in few elements, some of a colour in each. */
+function drawChildren(layer: Layer, {children, gap}: ModelLines, x: Place, y: Place): void {
+  const opacity = Math.max(0.12, Math.min(0.5, 14 / Math.max(1, children.length)));
+  if (children.length <= MOST_LIT) {
+    for (const child of children) {
+      const own = layer.append("g").attr("class", "model-child").attr("data-child", child.subject_id);
+      drawPaths(own as unknown as Layer, pathsOf(child, x, y, gap), child.colour, opacity);
+    }
+    return;
+  }
+  // Finer than a tenth of a pixel is not seen, and would be megabytes of text.
+  const tenth =
+    (place: Place): Place =>
+    (value) =>
+      Math.round(10 * place(value)) / 10;
+  const [near, high] = [tenth(x), tenth(y)];
+  for (const [colour, own] of grouped(children, (child) => child.colour)) {
+    for (let from = 0; from < own.length; from += TOGETHER) {
+      const paths = own.slice(from, from + TOGETHER).map((child) => pathsOf(child, near, high, gap));
+      const all = {
+        path: paths.map(({path}) => path).join(""),
+        dots: paths.map(({dots}) => dots).join(""),
+      };
+      drawPaths(layer, all, colour, opacity);
+    }
+  }
+}
+
+/** Where lines of one path cross they are not darker: of all in one the crowd could not be seen. */
+const TOGETHER = 20;
+
+interface ChildPaths {
+  readonly path: string;
+  readonly dots: string;
+}
+
 /** A thin line through a child's values; where nothing lies between two for long they are not joined. */
-function drawChild(
-  layer: Layer,
-  {subject_id, hours, values, colour}: ModelChildLine,
-  x: Place,
-  y: Place,
-  gap: number,
-  opacity: number,
-): void {
+function pathsOf({hours, values}: ModelChildLine, x: Place, y: Place, gap: number): ChildPaths {
   const place = (k: number) => `${x(hours[k] as number)},${y(values[k] as number)}`;
   const joined = (k: number) =>
     k > 0 && k < hours.length && (hours[k] as number) - (hours[k - 1] as number) <= gap;
@@ -102,19 +133,24 @@ function drawChild(
     // A stroke without length is a dot, if its ends are round.
     if (!joined(k) && !joined(k + 1)) dots += `M${place(k)}h0`;
   }
-  const g = layer.append("g").attr("class", "model-child").attr("data-child", subject_id);
-  const stroke = (d: string, thick: number) => {
-    if (d === "") return;
-    g.append("path")
+  return {path, dots};
+}
+
+function drawPaths(layer: Layer, {path, dots}: ChildPaths, colour: string, opacity: number): void {
+  for (const [d, thick] of [
+    [path, 1],
+    [dots, 4],
+  ] as const) {
+    if (d === "") continue;
+    layer
+      .append("path")
       .attr("d", d)
       .attr("fill", "none")
       .attr("stroke", colour)
       .attr("stroke-opacity", opacity)
       .attr("stroke-width", thick)
       .attr("stroke-linecap", "round");
-  };
-  stroke(path, 1);
-  stroke(dots, 4);
+  }
 }
 
 const positions = ({hours}: ModelGroupLine) => Array.from(hours, (_, i) => i);
