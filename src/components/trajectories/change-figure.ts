@@ -1,4 +1,4 @@
-import {fixed} from "../../figures/fixed.js";
+import {fixed, thousands} from "../../figures/fixed.js";
 import {
   type ChangeDot,
   type ChangeMark,
@@ -73,7 +73,7 @@ export function changeFigure(
       hours: hour.hours,
       dots: dotsOf(rows, k),
       mark: markOf(hour, digits),
-      below: [`n = ${hour.counts.known}`, ...missing(hour.counts)],
+      below: [`n = ${thousands(hour.counts.known)}`, ...missing(hour.counts)],
     })),
     matched:
       matched && matched.sets.length > 0

@@ -268,8 +268,10 @@ function bars(
   for (const [row, own] of rows) {
     let from = x - (unit * sum(own.values())) / 2;
     for (const group of GROUPS) {
-      const wide = unit * (own.get(group) ?? 0);
-      if (wide === 0) continue;
+      const children = own.get(group) ?? 0;
+      if (children === 0) continue;
+      // A single child among thousands is to be seen all the same.
+      const wide = Math.max(1, unit * children);
       paths.set(
         group,
         `${paths.get(group) ?? ""}M${from.toFixed(2)},${row * BAR}h${wide.toFixed(2)}v${BAR - 0.5}h${(-wide).toFixed(2)}Z`,

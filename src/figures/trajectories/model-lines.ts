@@ -88,7 +88,8 @@ const MOST_LIT = 300;
 
 /** The children behind the lines; very many in few elements, some of a colour in each. */
 function drawChildren(layer: Layer, {children, gap}: ModelLines, x: Place, y: Place): void {
-  const opacity = Math.max(0.12, Math.min(0.5, 14 / Math.max(1, children.length)));
+  const least = children.length <= MOST_LIT ? 0.12 : 0.05;
+  const opacity = Math.max(least, Math.min(0.5, 14 / Math.max(1, children.length)));
   if (children.length <= MOST_LIT) {
     for (const child of children) {
       const own = layer.append("g").attr("class", "model-child").attr("data-child", child.subject_id);
