@@ -8,6 +8,7 @@ import {
   DAYS,
   DEAD,
   GROUPINGS,
+  MATCHES,
   SCALES,
   SORTS,
   type TrajectoryQuestion,
@@ -23,7 +24,7 @@ export interface QuestionControls {
   readonly lines: HTMLElement;
   /** What stands for a group, and where the dead go. */
   readonly groups: HTMLElement;
-  /** From what the change after cannulation is counted. */
+  /** From what the change after cannulation is counted, and by what children are matched. */
   readonly change: HTMLElement;
   /** How rows of children are sorted. */
   readonly sort: HTMLElement;
@@ -35,6 +36,10 @@ const VIEW_LABELS = {overlay: "Over each other", multiples: "One by one"} as con
 const AVERAGE_LABELS = {median: "Median", mean: "Mean", smooth: "Smooth curve"} as const;
 const GROUPING_LABELS = {group: "Group", outcome: "Outcome"} as const;
 const BASELINE_LABELS = {last: "The value just before", mean: "The mean of the 6 h before"} as const;
+const MATCH_LABELS = {
+  value: "The value at that hour",
+  "first-vis": "That, and the highest VIS of the first 6 h",
+} as const;
 const DEAD_LABELS = {leave: "Leave the figure", worst: "Keep the worst rank"} as const;
 
 export function questionControls(state: QuestionState<TrajectoryQuestion>): QuestionControls {
@@ -77,7 +82,10 @@ export function questionControls(state: QuestionState<TrajectoryQuestion>): Ques
       choice("average", "A group's", AVERAGES, (one) => AVERAGE_LABELS[one]),
       choice("dead", "Children who died", DEAD, (one) => DEAD_LABELS[one]),
     ),
-    change: row(choice("baseline", "Change of VIS from", BASELINES, (one) => BASELINE_LABELS[one])),
+    change: row(
+      choice("baseline", "Change of VIS from", BASELINES, (one) => BASELINE_LABELS[one]),
+      choice("match", "Matched by", MATCHES, (one) => MATCH_LABELS[one]),
+    ),
     sort: row(choice("sort", "Sorted by", SORTS, (one) => SORT_LABELS[one])),
     update(question) {
       for (const update of updates) update(question);
