@@ -6,9 +6,8 @@ import {inPopulation, POPULATION_FACETS} from "../../queries/in-population.js";
 import {EVERYONE} from "../../queries/population.js";
 import {h} from "../dom.js";
 import {type FigureCard, figureCard} from "../figure-card/figure-card.js";
-import {type FacetStudy, toggle, vocabularyOf} from "../population-filter/facets.js";
-import {populationFilter} from "../population-filter/population-filter.js";
-import {keepOnLinks, populationState} from "../population-filter/population-state.js";
+import {toggle} from "../population-filter/facets.js";
+import {placeFilter} from "../population-filter/place-filter.js";
 import {manifest, rows} from "../rows.js";
 import {cohortAnswer} from "./answer.js";
 import {baselineTable, columnSizes} from "./baseline-table.js";
@@ -87,13 +86,8 @@ export function cohort(): Cohort {
 
 async function load(cards: Cards, answer: HTMLElement, filter: HTMLElement): Promise<void> {
   const [about, everyone] = await Promise.all([manifest(), rows(baselineFrame(EVERYONE))]);
-  const centreLabels = Object.fromEntries(
-    Object.entries(about.study.centres).map(([code, {label}]) => [code, label]),
-  );
-  const study: FacetStudy = {...vocabularyOf(everyone, Object.keys(centreLabels)), centreLabels};
-  const variables = baselineVariables(centreLabels);
-  const state = populationState(study, window, (part) => keepOnLinks(document, part));
-  filter.replaceChildren(populationFilter(state, everyone, study));
+  const {population: state, study} = placeFilter(filter, about, everyone);
+  const variables = baselineVariables(study.centreLabels);
 
   connectDotWalk(cards.distributions.element);
   connectFacetBars(cards.characteristics.element, (name, value) => {

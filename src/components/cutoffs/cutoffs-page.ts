@@ -11,9 +11,8 @@ import {eachFrame} from "../drag/each-frame.js";
 import {watchInView} from "../drag/in-view.js";
 import {connectValueDrag} from "../drag/value-drag.js";
 import {figureCard} from "../figure-card/figure-card.js";
-import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
-import {populationFilter} from "../population-filter/population-filter.js";
-import {keepOnLinks, type PopulationState, populationState} from "../population-filter/population-state.js";
+import {placeFilter} from "../population-filter/place-filter.js";
+import type {PopulationState} from "../population-filter/population-state.js";
 import {writePopulation} from "../population-filter/population-url.js";
 import {manifest} from "../rows.js";
 import {absentList} from "./absent-list.js";
@@ -324,10 +323,9 @@ export function cutoffsPage(): CutoffsPage {
     const about = await manifest();
     advice = about.definitions.outcome.againstAdvice;
     const loaded = await decisionData(state.question, advice);
-    labels = Object.fromEntries(Object.entries(about.study.centres).map(([code, {label}]) => [code, label]));
-    const study: FacetStudy = {...vocabularyOf(loaded.children, Object.keys(labels)), centreLabels: labels};
-    population = populationState(study, window, (part) => keepOnLinks(document, part));
-    filter.replaceChildren(populationFilter(population, loaded.children, study));
+    const placed = placeFilter(filter, about, loaded.children);
+    labels = placed.study.centreLabels;
+    population = placed.population;
     population.subscribe(recompute);
     if (asked > 0) {
       // The reader was faster.

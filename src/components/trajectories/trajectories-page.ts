@@ -20,9 +20,8 @@ import {watchInView} from "../drag/in-view.js";
 import {connectReadout, type Reading} from "../drag/readout.js";
 import {figureCard} from "../figure-card/figure-card.js";
 import {inTurn, whenIdle} from "../in-turn.js";
-import {type FacetStudy, vocabularyOf} from "../population-filter/facets.js";
-import {populationFilter} from "../population-filter/population-filter.js";
-import {keepOnLinks, type PopulationState, populationState} from "../population-filter/population-state.js";
+import {placeFilter} from "../population-filter/place-filter.js";
+import type {PopulationState} from "../population-filter/population-state.js";
 import {type QuestionState, questionState} from "../question-state.js";
 import {manifest, rows} from "../rows.js";
 import {trajectoriesAnswer} from "./answer.js";
@@ -296,11 +295,9 @@ export function trajectoriesPage(): TrajectoriesPage {
   async function begin(): Promise<void> {
     const about = await manifest();
     study = await rows(courses(EVERYONE));
-    const enrolled = study;
-    labels = Object.fromEntries(Object.entries(about.study.centres).map(([code, {label}]) => [code, label]));
-    const facets: FacetStudy = {...vocabularyOf(enrolled, Object.keys(labels)), centreLabels: labels};
-    population = populationState(facets, window, (part) => keepOnLinks(document, part));
-    filter.replaceChildren(populationFilter(population, enrolled, facets));
+    const placed = placeFilter(filter, about, study);
+    labels = placed.study.centreLabels;
+    population = placed.population;
     population.subscribe(() => {
       recompute().catch(fail);
     });
