@@ -1,4 +1,5 @@
 import type {RiskSetRow} from "../../queries/risk-set.js";
+import {quantile} from "../../stats/description/quantile.js";
 import {chooseLatentClasses} from "../../stats/trajectories/choose-latent-classes.js";
 import {latentClassPosterior} from "../../stats/trajectories/latent-class-posterior.js";
 import {orNull} from "../or-null.js";
@@ -12,10 +13,11 @@ export interface WindowCourse {
   readonly value: ArrayLike<number>;
 }
 
-/** A class of courses, as a line from the window's start to the decision. */
+/** A class of courses, as a line to the decision. */
 export interface CourseClass {
-  /** In the variable's unit. */
+  /** In the variable's unit, where half of the children have a value already. */
   readonly start: number;
+  /** At the decision. */
   readonly end: number;
   /** Share of children that the model gives it. */
   readonly share: number;
@@ -23,14 +25,20 @@ export interface CourseClass {
 
 /** Two classes of courses before a decision. */
 export interface CourseClasses {
-  /** The better and the worse one, by the mean level of their lines. */
+  /** The better and the worse one, by their lines at the decision. */
   readonly classes: readonly [better: CourseClass, worse: CourseClass];
+  /** Hours from the decision at which the lines begin, 0 or below. */
+  readonly from: number;
   /** Children that they were found from, and their values. */
   readonly n: number;
   readonly values: number;
   /** Of one class and of two. */
   readonly bic: readonly [one: number, two: number];
-  /** Probability of the worse class for a child with these values, in per cent to a tenth; NaN without a value. */
+  /** Children whose probability of the worse class is between a tenth and nine tenths. */
+  readonly doubtful: number;
+  /** What makes one doubt the classes, such as a class of few children. */
+  readonly warnings: readonly string[];
+  /** Probability of the worse class for a child with these values; NaN without a value. */
   worse(course: WindowCourse): number;
 }
 
@@ -48,8 +56,8 @@ interface Scale {
 }
 export const scaleOf = (variable: ClassVariable): Pick<Scale, "words" | "r"> => SCALES[variable];
 
-/** Digits beyond a tenth of a per cent say nothing of a child, and would part children by chance. */
-const TENTHS = 10;
+/** A class is in doubt between these probabilities. */
+const [DOUBT_FROM, DOUBT_TO] = [0.1, 0.9];
 
 /**
  * Two latent classes of straight lines, found from values before the decision only and without the outcome.
@@ -60,7 +68,7 @@ const TENTHS = 10;
 export function courseClasses(
   children: readonly RiskSetRow[],
   courseOf: (child: RiskSetRow) => WindowCourse | null,
-  {variable, window}: {readonly variable: ClassVariable; readonly window: number},
+  variable: ClassVariable,
 ): CourseClasses | null {
   const {of, back} = SCALES[variable];
   const rows = children.flatMap((child, i) => {
@@ -77,23 +85,45 @@ export function courseClasses(
   );
   const [one, two] = table?.models ?? [];
   if (!one || !two) return null;
-  const level = (c: number): CourseClass => {
-    const {coefficients, probability} = two.classes[c] as (typeof two.classes)[number];
+  const firsts = children.flatMap((child) => {
+    const {time} = courseOf(child) ?? {time: []};
+    return time.length > 0 ? [time[0] as number] : [];
+  });
+  const [from] = quantile(firsts, [0.5]) as [number];
+  const lines = two.classes.map(({coefficients, probability}): CourseClass => {
     const [intercept, slope] = coefficients.map(({estimate}) => estimate) as [number, number];
-    return {start: back(intercept - slope * window), end: back(intercept), share: probability};
-  };
-  // Classes come from the lowest to the highest level.
-  const worse = wordsOfVariable(variable).worst === "lowest" ? 0 : 1;
+    return {start: back(intercept + slope * from), end: back(intercept), share: probability};
+  }) as [CourseClass, CourseClass];
+  // What a doctor sees is where a course has come to, whatever it was before.
+  const lowIsWorse = wordsOfVariable(variable).worst === "lowest";
+  const worse = lines[1].end < lines[0].end === lowIsWorse ? 1 : 0;
+  const classes = [lines[1 - worse], lines[worse]] as [CourseClass, CourseClass];
+  const [better, other] = classes;
+  const crossed = better.start !== other.start && other.start < better.start !== lowIsWorse;
   return {
-    classes: [level(1 - worse), level(worse)],
+    classes,
+    from,
+    warnings: [
+      ...(crossed
+        ? ["The lines of the classes cross before the decision; the worse one is the worse at the decision."]
+        : []),
+      ...two.warnings.map((text) =>
+        text.replace(/\bclass ([12])\b/g, (_, number) =>
+          Number(number) === worse + 1 ? "the worse class" : "the better class",
+        ),
+      ),
+    ],
     n: two.n,
     values: two.values,
     bic: [one.bic, two.bic],
+    doubtful: Array.from({length: two.n}, (_, i) => two.posterior[2 * i + worse] as number).filter(
+      (p) => p > DOUBT_FROM && p < DOUBT_TO,
+    ).length,
     worse({time, value}) {
       if (time.length === 0) return Number.NaN;
       const code = new Float64Array(time.length);
       const {posterior} = latentClassPosterior(two, code, time, Float64Array.from(value, of));
-      return Math.round(100 * TENTHS * (posterior[worse] as number)) / TENTHS;
+      return posterior[worse] as number;
     },
   };
 }

@@ -61,10 +61,13 @@ test("classes of courses say what they are, from what, and whether one would do"
     n: 18,
     values: 72,
     bic: [130.22, 101.5],
+    from: -11.24,
+    doubtful: 2,
+    warnings: [],
     worse: () => 0,
   } as const;
   expect(classWords(classes, indicator)).toBe(
-    "Two latent classes of straight lines of the logarithm of 1 + the value were found from 72 values of the 12 h before the decision in 18 children, without their outcome: one runs from 3.9 to 2.1 mmol/L (61 %), the worse from 8.0 to 9.5 mmol/L (39 %). A child’s value is its probability of the worse one, to a tenth of a per cent.",
+    "Two latent classes of straight lines of the logarithm of 1 + the value were found from 72 values of the 12 h before the decision in 18 children, without their outcome: in the last 11.2 h one runs from 3.9 to 2.1 mmol/L (61 % of the children), the other, worse at the decision, from 8.0 to 9.5 mmol/L (39 % of the children). A child counts to the class that is likelier by its own values; of 2 children it is in doubt (10 to 90 %).",
   );
   expect(classWords(classes, {...indicator, variable: "vis"})).toContain("found from the VIS at six moments");
   expect(classWords(null, indicator)).toBe("");
@@ -72,7 +75,10 @@ test("classes of courses say what they are, from what, and whether one would do"
   expect(classWarnings({...classes, bic: [101.5, 130.22]})[0]).toBe(
     "One class describes these courses better than two (BIC 101.5 and 130.2): the classes cut a continuum.",
   );
+  expect(classWarnings({...classes, warnings: ["the worse class has 2 of 18 children"]})[0]).toBe(
+    "The worse class has 2 of 18 children.",
+  );
   expect(classWarnings(null)).toEqual([]);
-  expect(classRCode(indicator)).toContain("flexmix::flexmix(log1p(value) ~ hours | child, k = 2)");
+  expect(classRCode(indicator)).toContain("stepFlexmix(log1p(value) ~ hours | child, k = 2");
   expect(classRCode({...indicator, summary: "worst"})).toBe("");
 });

@@ -61,34 +61,39 @@ export function definitionWords(indicator: Indicator): string {
 export function classWords(classes: CourseClasses | null, {variable, summary, window}: Indicator): string {
   if (!classes || summary !== "class" || !hasClasses(variable)) return "";
   const {label, unit, digits} = wordsOfVariable(variable);
-  const {n, values} = classes;
+  const {n, values, doubtful} = classes;
   const [better, worse] = classes.classes;
   const course = ({start, end, share}: CourseClass) =>
-    `from ${fixed(start, digits)} to ${fixed(end, digits)} ${unit} (${fixed(100 * share, 0)} %)`;
+    `from ${fixed(start, digits)} to ${fixed(end, digits)} ${unit} (${fixed(100 * share, 0)} % of the children)`;
   const {words} = scaleOf(variable);
   const held = isDoseScore(variable) ? `the ${label} at six moments` : `${values} values`;
-  return `Two latent classes of straight lines${words === "" ? "" : ` ${words}`} were found from ${held} of the ${window} h before the decision in ${plural(n, "child", "children")}, without their outcome: one runs ${course(better)}, the worse ${course(worse)}. A child’s value is its probability of the worse one, to a tenth of a per cent.`;
+  return `Two latent classes of straight lines${words === "" ? "" : ` ${words}`} were found from ${held} of the ${window} h before the decision in ${plural(n, "child", "children")}, without their outcome: in the last ${fixed(-classes.from, 1)} h one runs ${course(better)}, the other, worse at the decision, ${course(worse)}. A child counts to the class that is likelier by its own values; of ${doubtful === 0 ? "nobody" : plural(doubtful, "child", "children")} it is in doubt (10 to 90 %).`;
 }
 
 /** What makes one doubt the classes: one describes the courses as well, and the resamples take them as given. */
 export function classWarnings(classes: CourseClasses | null): readonly string[] {
   if (!classes) return [];
   const [one, two] = classes.bic;
-  const given =
-    "The classes are of these children: the resamples take them as given, and in other children they would be others.";
-  return two < one
-    ? [given]
-    : [
-        `One class describes these courses better than two (BIC ${fixed(one, 1)} and ${fixed(two, 1)}): the classes cut a continuum.`,
-        given,
-      ];
+  return [
+    ...(two < one
+      ? []
+      : [
+          `One class describes these courses better than two (BIC ${fixed(one, 1)} and ${fixed(two, 1)}): the classes cut a continuum.`,
+        ]),
+    ...classes.warnings.map((text) => (/[.!]$/.test(text) ? text : `${upperFirst(text)}.`)),
+    "The classes are of these children: the resamples take them as given, and in other children they would be others.",
+  ];
 }
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The same classes in R, as a comment above code that begins with the children's values; empty for another summary. */
 export function classRCode({variable, summary}: Indicator): string {
   if (summary !== "class" || !hasClasses(variable)) return "";
-  return `# The values are probabilities of the worse of two classes. From the rows of the query, one for each value of a child
-# and its hours before the decision: m <- flexmix::flexmix(${scaleOf(variable).r} ~ hours | child, k = 2); flexmix::posterior(m).
-# flexmix divides the classes' variances by n - p, the page by n.
+  return `# A value is 1 where the worse of two classes is the likelier one. From the rows of the query, one for each value of a child
+# and its hours before the decision (of doses, six moments of the child's window):
+# m <- flexmix::stepFlexmix(${scaleOf(variable).r} ~ hours | child, k = 2, nrep = 20, model = flexmix::FLXMRglmfix(varFix = TRUE),
+#   control = list(minprior = 0)); flexmix::posterior(m)
+# flexmix divides the residual variance by n - p, the page by n.
 `;
 }

@@ -14,6 +14,8 @@ export function greyZoneWords(
   indicator: Indicator,
   words: {readonly event: string},
 ): string {
+  if (indicator.summary === "class")
+    return "Two classes have one boundary: there is nothing between two cut-offs.";
   const percent = Math.round(100 * GREY_ZONE_TARGET);
   const of = ({n: children, events}: GreyZone["zones"]["out"]) =>
     `${children} ${children === 1 ? "child" : "children"}, ${events} of them ${words.event}`;

@@ -88,6 +88,13 @@ test("area, hours at 20 or above and hours to half of a dose are what a fine gri
   );
 });
 
+test("a dose that ends where the window begins is not in it, though a difference of hours ends in other bits", () => {
+  // 6.1 − 6 is a little less than 0.1.
+  const value = dosed([{start: 0, stop: 0.1, vis: 30}], 6.1);
+  expect(value("vis", "time_to_half")).toBeNaN();
+  expect(value("vis", "worst")).toBe(0);
+});
+
 /** Measurements at whole minutes, several at one time among them. */
 const points = fc.array(fc.tuple(fc.integer({min: 0, max: 1800}), fc.integer({min: 1, max: 160})), {
   minLength: 1,

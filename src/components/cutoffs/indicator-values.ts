@@ -35,7 +35,7 @@ export interface Known {
   classes(indicator: Indicator): CourseClasses | null;
 }
 
-/** Moments of a window at which a dose is looked at for its class, the last one the decision. */
+/** Moments of a child's window at which a dose is looked at for its class, the last one the decision. */
 const PLACES = 6;
 
 const NOTHING: StepFunction = stepFunction([], [], []);
@@ -71,10 +71,11 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
   const windowCourse = (child: RiskSetRow, {variable, window}: Indicator): WindowCourse | null => {
     const to = child.decision_h;
     if (to === null || isChildScore(variable)) return null;
+    const from = windowStart(to, window);
+    // At shock onset itself there is no window yet.
+    if (!(from < to)) return null;
     if (isDoseScore(variable)) {
-      const time = Array.from({length: PLACES}, (_, j) => (j + 1 - PLACES) * (window / PLACES)).filter(
-        (at) => at > -to,
-      );
+      const time = Array.from({length: PLACES}, (_, j) => ((j + 1 - PLACES) * (to - from)) / PLACES);
       // What ran until then: a dose that begins at the decision was not known before.
       const value = stepValueAt(
         stepsOf(child, variable),
@@ -84,9 +85,8 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
       return {time, value};
     }
     const row = series.get(`${child.subject_id}\n${variable}`);
-    if (!row) return null;
-    const from = Math.max(0, to - window);
-    const kept = row.time.flatMap((t, i) => (t >= from && t <= to ? [i] : []));
+    const kept = row?.time.flatMap((t, i) => (t >= from && t <= to ? [i] : [])) ?? [];
+    if (!row || kept.length === 0) return null;
     return {
       time: kept.map((i) => (row.time[i] as number) - to),
       value: kept.map((i) => row.value[i] as number),
@@ -97,7 +97,7 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
   return without;
 
   function among(children: readonly RiskSetRow[]): Known {
-    const of = children.map(({subject_id}) => subject_id).join("\n");
+    const of = children.map(({subject_id, decision_h}) => `${subject_id} ${decision_h}`).join("\n");
     if (of === last.of) return last.known;
     const found = new Map<string, CourseClasses | null>();
     const classes = ({variable, summary, window}: Indicator) => {
@@ -107,7 +107,7 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
       const known = found.get(key);
       const made =
         known === undefined
-          ? courseClasses(children, (child) => windowCourse(child, indicator), indicator)
+          ? courseClasses(children, (child) => windowCourse(child, indicator), variable)
           : known;
       found.set(key, made);
       return made;
@@ -125,12 +125,14 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
         if (isChildScore(variable)) return child[variable] ?? Number.NaN;
         const to = child.decision_h;
         if (to === null) return Number.NaN;
-        const from = Math.max(0, to - window);
+        const from = windowStart(to, window);
         // At shock onset itself there is no window yet.
         if (!(from < to)) return Number.NaN;
         if (summary === "class") {
           const course = windowCourse(child, indicator);
-          return (course && classes(indicator)?.worse(course)) ?? Number.NaN;
+          const worse = course ? classes(indicator)?.worse(course) : undefined;
+          // In one class or the other: a cut-off of 3 % would part children of whom all are surely in the better one.
+          return worse === undefined || Number.isNaN(worse) ? Number.NaN : Number(worse > 0.5);
         }
         if (isDoseScore(variable)) {
           const steps = stepsOf(child, variable);
@@ -154,7 +156,7 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
       course(child, {variable, window}) {
         const to = child.decision_h;
         if (isChildScore(variable) || to === null) return null;
-        const from = Math.max(0, to - window);
+        const from = windowStart(to, window);
         if (isDoseScore(variable)) {
           const steps = stepsOf(child, variable);
           const changes = Array.from(steps.time).filter((t) => t > from && t < to);
@@ -173,6 +175,9 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
     };
   }
 }
+
+/** The window begins at shock onset at the earliest; a difference of hours is rounded by far less than values are. */
+const windowStart = (to: number, window: number) => Math.max(0, Math.round((to - window) * 1e12) / 1e12);
 
 /** Differences of times end in other bits: what lasted equally long must tie. */
 const settled = (value: number | null) =>

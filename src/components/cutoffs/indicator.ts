@@ -114,7 +114,7 @@ export function summariesOf(variable: IndicatorVariable): readonly [Summary, ...
 /**
  * The side on which the outcome is expected, fixed by what is known of the variable and not by the data; "auto" where
  * nothing is known. A clearance is better the more is cleared; hours on the worse side of a threshold, hours until a
- * dose is halved, and the probability of the worse class are worse the more they are.
+ * dose is halved, and the worse of two classes are worse.
  */
 export function expectedSide({variable, summary}: Indicator): "higher" | "lower" | "auto" {
   if (summary === "clearance") return "lower";
@@ -128,8 +128,9 @@ export function unitOf({variable, summary}: Indicator): string {
   const {unit} = wordsOfVariable(variable);
   switch (summary) {
     case "clearance":
-    case "class":
       return "%";
+    case "class":
+      return "";
     case "slope":
       return unit === "" ? "per h" : `${unit} per h`;
     case "area":
@@ -147,6 +148,7 @@ export function digitsOf({variable, summary}: Indicator): number {
   const {digits} = wordsOfVariable(variable);
   switch (summary) {
     case "clearance":
+    case "class":
       return 0;
     case "slope":
       return digits + 2;
@@ -155,7 +157,6 @@ export function digitsOf({variable, summary}: Indicator): number {
       return Math.max(1, digits);
     case "time_above":
     case "time_to_half":
-    case "class":
       return 1;
     default:
       return digits;
@@ -185,7 +186,7 @@ export function summaryWords(variable: IndicatorVariable, summary: Summary): str
     case "time_to_half":
       return "time to half";
     case "class":
-      return "worse class of course";
+      return "class of course";
     default:
       return summary;
   }
@@ -204,7 +205,7 @@ export function indicatorLabel({variable, summary, window}: Indicator): string {
     case "time_to_half":
       return `${label}, ${summaryWords(variable, summary)} within ${window} h`;
     case "class":
-      return `${label}, worse class of course over ${window} h`;
+      return `${label}, class of course over ${window} h`;
     case "change":
     case "slope":
     case "clearance":
@@ -232,7 +233,7 @@ export function indicatorPhrase({variable, summary, window}: Indicator): string 
     case "time_to_half":
       return `time to half of the highest ${name} within ${window} h`;
     case "class":
-      return `probability of the worse class of ${name} over ${window} h`;
+      return `class of ${name} over ${window} h`;
     case "change":
     case "slope":
     case "clearance":

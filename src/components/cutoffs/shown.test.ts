@@ -14,3 +14,9 @@ test("where many children stand at 0 their dots have room beside each other", ()
   expect(axisOf([0, 0, 5], hours).domain[0]).toBe(0);
   expect(axisOf([0, 0, 0, 5], hours).domain[0]).toBeCloseTo(-0.3, 10);
 });
+
+test("the axis of a class names the two, and nothing between them", () => {
+  const {domain, format} = axisOf([0, 0, 0, 1], {...lactate, summary: "class"});
+  expect(domain).toEqual([-0.12, 1.12]);
+  expect([0, 0.4, 1].map(format)).toEqual(["better", "", "worse"]);
+});

@@ -15,7 +15,7 @@ import {
 } from "./one-indicator.js";
 import type {Paths} from "./paths.js";
 import type {Question} from "./question.js";
-import {decisionWords, OUTCOME_WORDS} from "./words.js";
+import {decisionWords, OUTCOME_WORDS, valueText} from "./words.js";
 
 /** What the page shows of one indicator at one decision. */
 export interface Shown {
@@ -63,7 +63,8 @@ export function axisOf(x: ArrayLike<number>, indicator: Indicator): ValueAxis {
     low = Math.min(low, x[i] as number);
     high = Math.max(high, x[i] as number);
   }
-  const room = (high - low || 1) * 0.06;
+  const isClass = indicator.summary === "class";
+  const room = (high - low || 1) * (isClass ? 0.12 : 0.06);
   const lowest = Array.from(x).filter((value) => value === low).length;
   const crowded = low === 0 && lowest > FEW;
   const from = low >= 0 && low - room < (high - low) * 0.35 && !crowded ? 0 : low - room;
@@ -73,7 +74,10 @@ export function axisOf(x: ArrayLike<number>, indicator: Indicator): ValueAxis {
     domain: [from, high + room],
     label: `${indicatorLabel(indicator)}${unit === "" ? "" : ` (${unit})`}`,
     // An axis of few units has ticks between whole ones.
-    format: (value) => fixed(value, Math.abs(value - Math.round(value)) > 1e-9 ? Math.max(1, digits) : 0),
+    format: (value) => {
+      if (isClass) return value === 0 || value === 1 ? valueText(value, indicator) : "";
+      return fixed(value, Math.abs(value - Math.round(value)) > 1e-9 ? Math.max(1, digits) : 0);
+    },
   };
 }
 

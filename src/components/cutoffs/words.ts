@@ -60,6 +60,7 @@ export function decisionWords({origin, hours}: Pick<Question, "origin" | "hours"
 
 /** "7.9 mmol/L". */
 export function valueText(value: number, indicator: Indicator): string {
+  if (indicator.summary === "class") return value > 0.5 ? "worse" : "better";
   const unit = unitOf(indicator);
   return `${fixed(value, digitsOf(indicator))}${unit === "" ? "" : ` ${unit}`}`;
 }
@@ -73,6 +74,8 @@ const MORE = 4;
  */
 export function cutoffText(cutoff: number, direction: "higher" | "lower", indicator: Indicator): string {
   if (!Number.isFinite(cutoff)) return "nobody";
+  // A class is 0 or 1, and the worse one is called.
+  if (indicator.summary === "class") return cutoff > 1 ? "nobody" : cutoff > 0 ? "= worse" : "= either";
   const usual = digitsOf(indicator);
   const near = 1e-9 * Math.max(1, Math.abs(cutoff));
   let digits = usual;

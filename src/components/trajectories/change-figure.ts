@@ -15,7 +15,7 @@ import {
   type ChangeShown,
   type ChildChange,
   FEWEST,
-  FIRST_VIS_FACTOR,
+  FEWEST_SETS,
   HOURS_AFTER,
   type MatchedChange,
   MEAN_OVER,
@@ -27,6 +27,7 @@ import {
 } from "./change.js";
 import type {TrajectoryQuestion} from "./question.js";
 import {type CourseVariable, digitsOf, wordsOf} from "./series.js";
+import {ON_ECMO_WEANED} from "./words.js";
 
 /** Why a change is missing, as it stands under the axis. */
 const GONE: readonly (readonly [State, string])[] = [
@@ -105,7 +106,7 @@ export function changeFigure(
   };
   const summary = summaryOf(shown, label, digits);
   return {
-    caption: rows.length === 0 ? summary : captionOf(shown, variable, name),
+    caption: rows.length === 0 ? summary : captionOf(shown, variable, name, crowded(data)),
     summary,
     draw: (width) => changeStrip(data, width),
     columns: [
@@ -169,7 +170,13 @@ function summaryOf({rows, hours, comparable, matched}: ChangeShown, label: strin
   return `${medians.length > 0 ? `Median change ${medians.join(", ")}.` : "No change is known."}${beside.length > 0 ? ` Less that of matched children without ECMO: ${beside.join(", ")}.` : ""}`;
 }
 
-function captionOf(shown: ChangeShown, variable: CourseVariable, name: string): string {
+/** Whether any column has more children than dots are drawn of. */
+function crowded({columns, matched}: ChangeStrip): boolean {
+  const all = [...columns, ...(matched ?? []).flatMap(({onEcmo, controls}) => [onEcmo, controls])];
+  return all.some(({dots}) => dots.length > MOST_DOTS);
+}
+
+function captionOf(shown: ChangeShown, variable: CourseVariable, name: string, bars: boolean): string {
   const {rows, options, withoutBefore, withoutCourse, comparable, kind} = shown;
   const before =
     kind === "points"
@@ -183,14 +190,14 @@ function captionOf(shown: ChangeShown, variable: CourseVariable, name: string): 
       ? ` ${withoutCourse} without any value of it ${withoutCourse === 1 ? "is" : "are"} left out.`
       : "",
   ].join("");
-  const start = `Change of ${name} in ${plural(rows.length, "child", "children")} on ECMO, from ${before}; ${rows.length > MOST_DOTS ? `each child a dot, or of more than ${MOST_DOTS} at an hour bars as wide as children have such a change` : "each child a dot"}${comparable ? ", beside them the median with its 95 % bootstrap interval (hollow: too few for one)" : ""}.${absent} Under the axis is who is missing then, and why; left: discharged, or taken home against advice.`;
+  const start = `Change of ${name} in ${plural(rows.length, "child", "children")} on ECMO, from ${before}; each child a dot (filled died, half-filled against advice, hollow discharged alive)${bars ? `, or of more than ${MOST_DOTS} at an hour bars as wide as children have such a change, each column on its own scale` : ""}${comparable ? ", beside them the median with its 95 % bootstrap interval (an open ring: too few for one)" : ""}.${absent} Under the axis is who is missing then, and why; left: discharged, or taken home against advice.`;
   if (!comparable) {
     return `${start} The circuit drains and returns venous blood: the saturation after cannulation is of another quantity, and no change is offered as an effect.`;
   }
   return `${start} A child is cannulated at its worst moment: part of such a change comes without ECMO, too (regression to the mean), and only who is still on ECMO is seen.${matchedWords(shown, variable, name)}`;
 }
 
-function matchedWords({matched, options}: ChangeShown, variable: CourseVariable, name: string): string {
+function matchedWords({matched}: ChangeShown, variable: CourseVariable, name: string): string {
   if (!matched || variable === "scvo2") return "";
   const {sets, without, controls} = matched;
   const all = sets.length + [...without.values()].reduce((sum, n) => sum + n, 0);
@@ -199,12 +206,9 @@ function matchedWords({matched, options}: ChangeShown, variable: CourseVariable,
     "factor" in caliper
       ? `a ${name} (plus 1) within a factor of ${caliper.factor}`
       : `a ${name} within ${caliper.difference} ${wordsOf(variable).unit}`;
-  const first = options.firstVis
-    ? ` and a highest VIS of the first 6 h (plus 1) within a factor of ${FIRST_VIS_FACTOR}`
-    : "";
   const stood = sets.reduce((sum, set) => sum + set.controls.length, 0);
   const reasons = [...without].map(([reason, n]) => `${n}: ${WITHOUT_WORDS[reason]}`).join("; ");
-  return ` Matched: each child on ECMO beside up to two with refractory shock who at the same hour since its recognition were alive, in hospital and not on ECMO, the nearest with ${near}${first}. ${sets.length} of ${all} found a match${reasons === "" ? "" : ` (${reasons})`}; ${plural(controls, "child", "children")} ${controls === 1 ? "stands" : "stand"} ${plural(stood, "time")} as a control, in the colour of ${controls === 1 ? "its" : "their"} group: green came to ECMO later, and left the comparison then. A child that leaves ECMO stays. Under the differences are the sets, and the controls that are missing. Only what is matched on is alike: why doctors chose ECMO is not known.`;
+  return ` Matched: each child on ECMO beside up to two with refractory shock who at the same hour since its recognition were alive, in hospital and not on ECMO, the nearest with ${near}. ${sets.length} of ${all} found a match${reasons === "" ? "" : ` (${reasons})`}; ${plural(controls, "child", "children")} ${controls === 1 ? "stands" : "stand"} ${plural(stood, "time")} as a control, in the colour of ${controls === 1 ? "its" : "their"} group: green came to ECMO later, and left the comparison then. The difference is to the nearest control that is known at the hour; of fewer than ${FEWEST_SETS} sets none is given. A child that leaves ECMO stays. Under the differences are the sets, and the controls that are missing. Only what is matched on is alike: why doctors chose ECMO is not known.`;
 }
 
 /** A row for each hour, as the table and the CSV have it. */
@@ -220,7 +224,7 @@ function changeRows({child, before, at}: ChildChange) {
 }
 
 /** The matched sets, a row for each child and hour. */
-function setsFile({sets}: MatchedChange, {variable, options}: ChangeShown): DataFile {
+function setsFile({sets}: MatchedChange, {variable}: ChangeShown): DataFile {
   const {label, unit} = wordsOf(variable);
   return {
     name: "trajectories-change-sets.csv",
@@ -229,7 +233,6 @@ function setsFile({sets}: MatchedChange, {variable, options}: ChangeShown): Data
       {key: "since", label: "Hours from refractory shock to the match", digits: 4},
       {key: "role", label: "On ECMO or matched"},
       {key: "subject_id", label: "Child"},
-      {key: "first_vis", label: `Highest VIS of the first 6 h${options.firstVis ? ", matched on" : ""}`},
       {key: "before", label: `${label} at the match`, unit, digits: 4},
       {key: "hours", label: "Hours after the match"},
       {key: "state", label: "Known, or why not"},
@@ -244,18 +247,18 @@ function setsFile({sets}: MatchedChange, {variable, options}: ChangeShown): Data
             set: i + 1,
             since: sinceRefractory,
             role: k === 0 ? "on ECMO" : "matched",
-            first_vis: one.child.vis,
           })),
         ),
       ),
   };
 }
 
-function warningsOf({rows, hours, comparable, matched}: ChangeShown): string[] {
+function warningsOf({variable, rows, hours, comparable, matched}: ChangeShown): string[] {
   if (rows.length === 0) return [];
   const few = hours.filter(({counts}) => counts.known < 10).map(({hours: at}) => `${at} h`);
   return [
     ...(comparable ? [] : ["ScvO₂ on ECMO must not be read as a response to it."]),
+    ...(variable === "vis" ? [ON_ECMO_WEANED] : []),
     ...(few.length > 0 && comparable
       ? [`Fewer than ten children are known at ${few.join(", ")}: medians there are very uncertain.`]
       : []),
@@ -271,9 +274,10 @@ function warningsOf({rows, hours, comparable, matched}: ChangeShown): string[] {
 function rCode(withSets: boolean): string {
   const matched = `
 s <- read.csv("trajectories-change-sets.csv", fileEncoding = "UTF-8-BOM")
-names(s) <- c("set", "since", "role", "child", "first_vis", "before", "hours", "state", "after", "change")
+names(s) <- c("set", "since", "role", "child", "before", "hours", "state", "after", "change")
 on_ecmo <- with(subset(s, role == "on ECMO"), tapply(change, list(set, hours), mean))
-controls <- with(subset(s, role == "matched"), tapply(change, list(set, hours), median, na.rm = TRUE))
+# of the nearest control whose change is known: they stand in that order
+controls <- with(subset(s, role == "matched"), tapply(change, list(set, hours), function(one) one[!is.na(one)][1]))
 difference <- on_ecmo - controls
 n_sets <- colSums(!is.na(difference))
 median_difference <- medians(difference)

@@ -19,13 +19,13 @@ export const NEAR_HOUR = 3;
 export const MEAN_OVER = 6;
 /** With fewer changes not even their whole range is an interval of 95 % for the median: 1 − 2 / 2⁵ is 94 %. */
 export const FEWEST = 6;
+/** With fewer matched sets no median is given: of one or two it would be read as what ECMO does. */
+export const FEWEST_SETS = 5;
 const RESAMPLES = 2000;
 
 export interface ChangeOptions {
   /** Of the VIS; "last" unless told. Of a measured variable it is the last measurement. */
   readonly baseline?: Baseline;
-  /** Whether matched children are to be near in the highest VIS of the first hours, too. */
-  readonly firstVis?: boolean;
 }
 
 /** Whether a child has a change at an hour, and else why not; "ecmo" of a matched child that has come to ECMO. */
@@ -65,7 +65,7 @@ export interface MatchedChildren {
   readonly sinceRefractory: number;
   readonly onEcmo: ChildChange;
   readonly controls: readonly ChildChange[];
-  /** At each of the hours: the child's change less the median of the controls' changes; null where one is missing. */
+  /** At each of the hours: the child's change less that of the nearest control that has one; null where one is missing. */
   readonly differences: readonly (number | null)[];
 }
 
@@ -119,8 +119,6 @@ export const CALIPERS: Readonly<
   map: {difference: 10},
   heart_rate: {difference: 20},
 };
-/** Of the highest VIS of the first hours. */
-export const FIRST_VIS_FACTOR = 2;
 
 /**
  * The change of a variable from before cannulation to hours after it, and beside it that of matched children without
@@ -132,7 +130,7 @@ export const FIRST_VIS_FACTOR = 2;
 export function changeOf(
   trajectories: Trajectories,
   children: readonly Course[],
-  {baseline = "last", firstVis = false}: ChangeOptions = {},
+  {baseline = "last"}: ChangeOptions = {},
 ): ChangeShown {
   const {variable, kind} = trajectories;
   const readings = new Map(
@@ -149,7 +147,7 @@ export function changeOf(
   return {
     variable,
     kind,
-    options: {baseline, firstVis},
+    options: {baseline},
     rows,
     hours: HOURS_AFTER.map((hours, k) => ({
       hours,
@@ -159,7 +157,7 @@ export function changeOf(
     withoutCourse: treated.length - rows.length,
     withoutBefore: rows.filter(({before}) => before === null).length,
     comparable: compared !== null,
-    matched: compared && rows.length > 0 ? matchedOf(compared, children, readings, firstVis) : null,
+    matched: compared && rows.length > 0 ? matchedOf(compared, children, readings) : null,
   };
 }
 
@@ -288,7 +286,6 @@ function matchedOf(
   variable: keyof typeof CALIPERS,
   children: readonly Course[],
   readings: ReadonlyMap<string, Readings>,
-  firstVis: boolean,
 ): MatchedChange | null {
   const refractory = children.filter(({rss_h}) => rss_h !== null);
   const seen = refractory.filter(({subject_id}) => readings.has(subject_id));
@@ -308,15 +305,11 @@ function matchedOf(
       exposureTime: seen.map((child) => (child.ecmo_h === null ? Number.NaN : since(child, child.ecmo_h))),
       covariates: (row, at) => {
         const child = seen[row] as Course;
-        const now = scaled(readingsFor(child).before(hourOf(child, at)));
-        return firstVis ? [now, Math.log1p(child.vis ?? Number.NaN)] : [now];
+        return [scaled(readingsFor(child).before(hourOf(child, at)))];
       },
     },
     {
-      calipers: [
-        "factor" in caliper ? Math.log(caliper.factor) : caliper.difference,
-        ...(firstVis ? [Math.log(FIRST_VIS_FACTOR)] : []),
-      ],
+      calipers: ["factor" in caliper ? Math.log(caliper.factor) : caliper.difference],
       ratio: 2,
     },
   );
@@ -333,12 +326,13 @@ function matchedOf(
     sets: shown,
     hours: HOURS_AFTER.map((hours, k): MatchedHour => {
       const counted = shown.filter((set) => set.differences[k] !== null);
+      const enough = counted.length >= FEWEST_SETS;
       return {
         hours,
         sets: counted.length,
-        onEcmo: median(counted.map(({onEcmo}) => changeAt(onEcmo, k))),
-        controls: median(counted.map((set) => controlsAt(set.controls, k))),
-        difference: differences[k] as MedianChange,
+        onEcmo: enough ? median(counted.map(({onEcmo}) => changeAt(onEcmo, k))) : null,
+        controls: enough ? median(counted.map((set) => controlsAt(set.controls, k))) : null,
+        difference: enough ? (differences[k] as MedianChange) : NO_MEDIAN,
         counts: countsOf(
           shown.flatMap((set) => set.controls),
           k,
@@ -379,8 +373,12 @@ function setOf(
 }
 
 const changeAt = ({at}: ChildChange, k: number) => (at[k] as ChangeAt).change;
+/**
+ * The change of the nearest control that is known at the hour. Of one and not of the mean of two: where changes are
+ * skewed, a child's less a mean is not 0 in the middle, even without any effect.
+ */
 const controlsAt = (controls: readonly ChildChange[], k: number) =>
-  median(controls.map((one) => changeAt(one, k)));
+  controls.map((one) => changeAt(one, k)).find((change) => change !== null) ?? null;
 
 /** null where none is known. */
 function median(values: readonly (number | null)[]): number | null {

@@ -69,7 +69,7 @@ export function classesSection(
     "p",
     {class: "classes-known", hidden: true},
     link,
-    ": classes of the day before a decision, so that nothing of what came later tells of them.",
+    ": there two other classes, of the day before a decision alone, so that nothing of what came later tells of them.",
   );
   const setControl = (control: HTMLElement, value: string) => {
     (control.querySelector("select") as HTMLSelectElement).value = value;
@@ -94,6 +94,11 @@ export function classesSection(
     if (before !== undefined) {
       draw(before, trajectories, question, sql, signal);
       return;
+    }
+    // Lines must not keep the colours of another question's classes.
+    if (shown) {
+      shown = null;
+      changed();
     }
     card.busy("Finding the classes …");
     searchClasses(trajectories, question, statsPool().run, {signal})

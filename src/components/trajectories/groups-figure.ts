@@ -21,7 +21,7 @@ import {groupsRCode} from "./groups-r-code.js";
 import {styleOf} from "./groups-style.js";
 import type {Average} from "./question.js";
 import {type CourseVariable, wordsOf} from "./series.js";
-import {ALIGNMENT_LABELS, AXIS_WORDS, hoursText} from "./words.js";
+import {ALIGNMENT_LABELS, AXIS_WORDS, hoursText, ON_ECMO_WEANED} from "./words.js";
 
 /** Children below which a line is thin, and a group's average says little. */
 const [FEW, SMALL] = [5, 10];
@@ -278,7 +278,7 @@ function methodOf({kind, grid}: GroupsShown, {average, dead}: GroupsQuestion): s
   return `${value}, read every ${hoursText(step)}. Limits are percentiles of curves of children drawn again with replacement (Efron B, Tibshirani RJ. An introduction to the bootstrap. Chapman & Hall 1993): a child's values stay together. 1000 samples; fewer of more than some 300 children, but no fewer than 200, and 200 for a smooth curve.${smooth} With the dead as worst, only the order of children is used and the median and quartiles are defined (Lachin JM. Control Clin Trials 1999;20:408; what the observed alone can tell: Kurland BF et al. Stat Sci 2009;24:211): of two children in the middle the dead one decides, then the one at home. States are counts where every child is followed, else Aalen–Johansen estimates.`;
 }
 
-function warningsOf(shown: GroupsShown, {align, days}: GroupsQuestion): string[] {
+function warningsOf(shown: GroupsShown, {variable, align, days}: GroupsQuestion): string[] {
   const {by, groups, grid, kind} = shown;
   const warnings: string[] = [];
   const small = groups.filter(({members}) => members.length < SMALL);
@@ -302,6 +302,14 @@ function warningsOf(shown: GroupsShown, {align, days}: GroupsQuestion): string[]
     const when = align === "outcome" ? "the end of the stay" : `day ${days}`;
     warnings.push(
       `At ${when}, ${old} of ${observed} values were measured more than ${OLD} h before: who is better is measured less often.`,
+    );
+  }
+  if (variable === "vis" && groups.some(({members}) => members.some(({ecmo}) => ecmo !== null))) {
+    warnings.push(ON_ECMO_WEANED);
+  }
+  if (align === "cannulation" && by === "group") {
+    warnings.push(
+      "Before cannulation children enter as their shock begins: until all are in, a curve is of other children at each hour.",
     );
   }
   return warnings;

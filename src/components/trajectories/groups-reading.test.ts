@@ -48,7 +48,7 @@ test("each group is read with its limits and how many are observed, at the neare
   ]);
   // The third child has died by then.
   expect(readGroups(31, shown, question).lines[1]?.text).toBe(
-    "RSS without ECMO: 15 (10–20), 2 of 3 observed",
+    "RSS without ECMO: 15 (10–20), 2 of 3 observed, 1 died",
   );
   expect(readGroups(-20, shown, question).heading).toBe("0 h from shock onset");
   expect(readGroups(1000, shown, question).heading).toBe("96 h from shock onset");
@@ -57,7 +57,7 @@ test("each group is read with its limits and how many are observed, at the neare
 test("with the dead as worst the median that counts them is read, and who is observed is said all the same", () => {
   const {shown, question} = shownOf(ROWS, "worst");
   expect(readGroups(48, shown, question).lines[1]?.text).toMatch(
-    /^RSS without ECMO: 20 \(10–died\), 2 of 3 observed$/,
+    /^RSS without ECMO: 20 \(10–died\), 2 of 3 observed, 1 died$/,
   );
 });
 
@@ -69,5 +69,5 @@ test("a group of which nobody is observed any more has no value", () => {
     ],
     "leave",
   );
-  expect(readGroups(40, shown, question).lines[1]?.text).toBe("RSS without ECMO: 0 of 1 observed");
+  expect(readGroups(40, shown, question).lines[1]?.text).toBe("RSS without ECMO: 0 of 1 observed, 1 died");
 });

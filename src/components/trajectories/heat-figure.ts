@@ -6,8 +6,8 @@ import type {DataFile} from "../download/save-csv.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
 import {type HeatQuestion, type HeatShown, SHORT_OUTCOMES} from "./heat.js";
-import {type Alignment, wordsOf} from "./series.js";
-import {AXIS_WORDS, hoursText} from "./words.js";
+import {wordsOf} from "./series.js";
+import {AXIS_WORDS, hoursText, MOMENT_WORDS} from "./words.js";
 
 /** The width of exported drawings: the plotted data are of its cells. */
 const EXPORT_WIDTH = 720;
@@ -17,13 +17,6 @@ const SORT_WORDS: Readonly<Record<HeatQuestion["sort"], (worst: string) => strin
   ecmo: () => "by the hours to cannulation, then by the length of the stay",
   peak: (worst) => `by the ${worst} value in these hours`,
   centre: () => "by centre and the length of the stay",
-};
-
-const MOMENT_WORDS: Readonly<Record<Alignment, string>> = {
-  onset: "shock onset",
-  rss: "the recognition of refractory shock",
-  cannulation: "cannulation",
-  outcome: "the end of the stay",
 };
 
 /** Every child as a row of hours. */

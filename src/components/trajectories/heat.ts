@@ -7,29 +7,20 @@ import {quantile} from "../../stats/description/quantile.js";
 import type {StepFunction} from "../../stats/trajectories/step-function.js";
 import {stepSummary} from "../../stats/trajectories/step-summary.js";
 import {windowSummary} from "../../stats/trajectories/window-summary.js";
+import {type CourseInHours, courseInHours} from "./course-in-hours.js";
 import {shownHours, type TrajectoryQuestion} from "./question.js";
-import {digitsOf, type Series, type Trajectories, wordsOf, worstOf} from "./series.js";
+import {digitsOf, type Trajectories, wordsOf, worstOf} from "./series.js";
 import {hoursText} from "./words.js";
 
 /** What the heat map asks of the reader's question. */
 export type HeatQuestion = Pick<TrajectoryQuestion, "align" | "days" | "sort" | "scale" | "variable">;
-
-/** A child's course within the hours that are shown, and its worst value in them. */
-export interface HeatChild {
-  readonly series: Series;
-  /** What may be compared: without ScvO₂ on ECMO, which is another quantity. */
-  readonly time: Float64Array;
-  readonly value: Float64Array;
-  /** null where nothing was measured in these hours. */
-  readonly peak: {readonly value: number; readonly hour: number} | null;
-}
 
 /** Children as the rows of a heat map, sorted and in groups. */
 export interface HeatShown {
   readonly trajectories: Trajectories;
   readonly hours: readonly [number, number];
   /** Those in hospital at some of these hours, from the first row to the last. */
-  readonly children: readonly HeatChild[];
+  readonly children: readonly CourseInHours[];
   /** In the order of the rows; empty where the order has no groups. */
   readonly groups: readonly {readonly label: string; readonly children: number; readonly rows: number}[];
   /** How many neighbours share a row, at most. */
@@ -72,7 +63,7 @@ export function heatOf(
   const hours = shownHours(question);
   const worst = worstOf(variable);
   const inView = series.filter(({from, until}) => until > hours[0] && from < hours[1]);
-  const unsorted = inView.map((one) => heatChild(one, trajectories, hours, worst));
+  const unsorted = inView.map((one) => courseInHours(one, trajectories, hours));
   const grouping = groupingOf(question.sort, centreLabel);
   const children = sorted(unsorted, question, worst, grouping);
   const together = Math.ceil(children.length / MOST_ROWS);
@@ -104,40 +95,8 @@ export function heatOf(
   };
 }
 
-function heatChild(
-  series: Series,
-  {variable, kind}: Trajectories,
-  [low, high]: readonly [number, number],
-  worst: "highest" | "lowest",
-): HeatChild {
-  const {time, value} = variable === "scvo2" ? beforeAndAfterEcmo(series) : series;
-  const from = Math.max(low, series.from);
-  const to = Math.min(high, series.until);
-  // A dose that runs already counts from the first hour that is shown.
-  const points = kind === "steps" ? heldFrom({time, value}, from) : {time, value};
-  const summary =
-    from < to ? windowSummary(points.time, points.value, {from, to, worst, closed: kind === "points"}) : null;
-  const peak = summary?.worst == null ? null : {value: summary.worst, hour: summary.worstTime as number};
-  return {series, time, value, peak};
-}
-
-type Values = Pick<Series, "time" | "value">;
-
-function beforeAndAfterEcmo({time, value, ecmo}: Series): Values {
-  if (!ecmo) return {time, value};
-  const off = (_: number, i: number) =>
-    !((time[i] as number) >= ecmo.from && (time[i] as number) < ecmo.until);
-  return {time: time.filter(off), value: value.filter(off)};
-}
-
-/** The steps from an hour on: what holds then begins there. */
-function heldFrom({time, value}: Values, from: number): Values {
-  const first = Math.max(0, lastAt(time, from));
-  return {time: time.slice(first).map((at) => Math.max(at, from)), value: value.slice(first)};
-}
-
 /** What children of one part of the order have in common; null where the order has no parts. */
-type Grouping = ((child: HeatChild) => string) | null;
+type Grouping = ((child: CourseInHours) => string) | null;
 
 const OUTCOME_ORDER: readonly Outcome[] = ["died", "against_advice", "in_hospital", "discharged"];
 /** Short enough to stand beside rows. */
@@ -164,19 +123,20 @@ function groupingOf(sort: HeatQuestion["sort"], centreLabel: (centre: string) =>
 const text = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 function sorted(
-  children: readonly HeatChild[],
+  children: readonly CourseInHours[],
   {sort, align}: Pick<HeatQuestion, "sort" | "align">,
   worst: "highest" | "lowest",
   grouping: Grouping,
-): HeatChild[] {
+): CourseInHours[] {
   const last = Number.POSITIVE_INFINITY;
   // Aligned on cannulation or on the end, children still differ in how long they waited.
-  const start = ({series}: HeatChild) => (align === "rss" ? series.ecmo?.from : series.child.ecmo_h) ?? last;
-  const badness = ({peak}: HeatChild) => (peak ? (worst === "highest" ? -peak.value : peak.value) : last);
-  const rank = ({series}: HeatChild) => OUTCOME_ORDER.indexOf(series.child.outcome);
+  const start = ({series}: CourseInHours) =>
+    (align === "rss" ? series.ecmo?.from : series.child.ecmo_h) ?? last;
+  const badness = ({peak}: CourseInHours) => (peak ? (worst === "highest" ? -peak.value : peak.value) : last);
+  const rank = ({series}: CourseInHours) => OUTCOME_ORDER.indexOf(series.child.outcome);
   const number = (a: number, b: number) => (a === b ? 0 : a - b);
-  const byEnd = (a: HeatChild, b: HeatChild) => number(stayOf(a), stayOf(b));
-  const by: Readonly<Record<HeatQuestion["sort"], (a: HeatChild, b: HeatChild) => number>> = {
+  const byEnd = (a: CourseInHours, b: CourseInHours) => number(stayOf(a), stayOf(b));
+  const by: Readonly<Record<HeatQuestion["sort"], (a: CourseInHours, b: CourseInHours) => number>> = {
     outcome: (a, b) => rank(a) - rank(b) || byEnd(a, b),
     ecmo: (a, b) => number(start(a), start(b)) || byEnd(a, b),
     peak: (a, b) => number(badness(a), badness(b)),
@@ -191,11 +151,11 @@ function sorted(
 }
 
 /** How long a child stayed, from shock onset. */
-const stayOf = ({series}: HeatChild) => series.child.outcome_h;
+const stayOf = ({series}: CourseInHours) => series.child.outcome_h;
 
 /** Children of one part of the order, who follow each other; all of them where it has no parts. */
 function runsOf(
-  children: readonly HeatChild[],
+  children: readonly CourseInHours[],
   grouping: Grouping,
 ): (readonly [label: string, from: number, to: number])[] {
   const runs: [string, number, number][] = [];
@@ -209,7 +169,7 @@ function runsOf(
 }
 
 /** The values that are told apart: of doses from none, else between all but the most extreme of the children. */
-function domainOf(children: readonly HeatChild[], kind: Trajectories["kind"]): readonly [number, number] {
+function domainOf(children: readonly CourseInHours[], kind: Trajectories["kind"]): readonly [number, number] {
   const peaks = children.flatMap(({peak}) => (peak ? [peak.value] : []));
   if (peaks.length === 0) return [0, 0];
   if (kind === "steps") return [0, quantile(peaks, [MOST_PEAKS])[0] as number];
@@ -218,7 +178,7 @@ function domainOf(children: readonly HeatChild[], kind: Trajectories["kind"]): r
 }
 
 function findingOf(
-  children: readonly HeatChild[],
+  children: readonly CourseInHours[],
   edges: readonly number[],
   worst: "highest" | "lowest",
   [low, high]: readonly [number, number],
@@ -256,7 +216,7 @@ function findingOf(
 }
 
 function rowsOf(
-  children: readonly HeatChild[],
+  children: readonly CourseInHours[],
   spans: HeatShown["spans"],
   {kind, variable}: Trajectories,
   worst: "highest" | "lowest",
@@ -264,7 +224,7 @@ function rowsOf(
   cell: number,
 ): HeatRow[] {
   const words = wordsOf(variable);
-  const told = ({series, peak}: HeatChild) => {
+  const told = ({series, peak}: CourseInHours) => {
     const digits = digitsOf(variable);
     const value = peak
       ? `${worst} ${words.label} ${fixed(peak.value, digits)} ${words.unit} at ${hoursText(peak.hour)}`
@@ -280,7 +240,7 @@ function rowsOf(
   });
 }
 
-function rowOf({series}: HeatChild, label: string, value: Float64Array): HeatRow {
+function rowOf({series}: CourseInHours, label: string, value: Float64Array): HeatRow {
   const {child, from, until, ecmo} = series;
   return {
     child,
@@ -293,7 +253,7 @@ function rowOf({series}: HeatChild, label: string, value: Float64Array): HeatRow
 
 /** Time-weighted means of a dose in cells, of the part of each in which the child is in hospital. */
 function heldCells(
-  {series, time, value}: HeatChild,
+  {series, time, value}: CourseInHours,
   [low, high]: readonly [number, number],
   cell: number,
 ): Float64Array {
@@ -319,7 +279,7 @@ function heldCells(
 
 /** Means of what was measured in cells; NaN where nothing was. */
 function measuredCells(
-  {time, value}: HeatChild,
+  {time, value}: CourseInHours,
   [low, high]: readonly [number, number],
   cell: number,
 ): Float64Array {

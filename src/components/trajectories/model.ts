@@ -111,7 +111,7 @@ export function modelOf(trajectories: Trajectories, question: TrajectoryQuestion
     kind,
     scale: question.scale,
     children,
-    groups: groups.map((group) => groupOf(group, groups, children, model, question.scale)),
+    groups: groups.map((group) => groupOf(group, groups, children, model, {scale: question.scale, variable})),
     model,
     random,
     interaction: slopesDiffer(model, groups.length),
@@ -215,18 +215,21 @@ function groupOf(
   groups: readonly Group[],
   children: readonly ModelChild[],
   model: LinearMixedModel,
-  scale: Scale,
+  {scale, variable}: {readonly scale: Scale; readonly variable: Trajectories["variable"]},
 ): ModelGroup {
   const own = children.filter(({series: {child}}) => child.group === group);
   const at = own.flatMap((one) => one.hours);
-  const [first, last] = [Math.min(...at), Math.max(...at)];
+  const first = at.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const last = at.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const hours = Float64Array.from({length: POINTS}, (_, i) => first + ((last - first) * i) / (POINTS - 1));
   const design = designOf(
     Array.from(hours, () => group),
     Array.from(hours, (hour) => hour / DAY),
     groups,
   );
-  const {from} = SCALING[scale];
+  // The model does not know that a saturation ends at 100 %.
+  const most = variable === "scvo2" ? 100 : Number.POSITIVE_INFINITY;
+  const from = (scaled: number) => Math.min(most, SCALING[scale].from(scaled));
   const means = mixedModelMeans(model, design);
   return {
     group,

@@ -8,7 +8,6 @@ import {
   DAYS,
   DEAD,
   GROUPINGS,
-  MATCHES,
   SCALES,
   SORTS,
   type TrajectoryQuestion,
@@ -24,7 +23,7 @@ export interface QuestionControls {
   readonly lines: HTMLElement;
   /** What stands for a group, and where the dead go. */
   readonly groups: HTMLElement;
-  /** From what the change after cannulation is counted, and by what children are matched. */
+  /** From what the change after cannulation is counted. */
   readonly change: HTMLElement;
   /** How rows of children are sorted. */
   readonly sort: HTMLElement;
@@ -36,10 +35,6 @@ const VIEW_LABELS = {overlay: "Over each other", multiples: "One by one"} as con
 const AVERAGE_LABELS = {median: "Median", mean: "Mean", smooth: "Smooth curve"} as const;
 const GROUPING_LABELS = {group: "Group", outcome: "Outcome"} as const;
 const BASELINE_LABELS = {last: "The value just before", mean: "The mean of the 6 h before"} as const;
-const MATCH_LABELS = {
-  value: "The value at that hour",
-  "first-vis": "That, and the highest VIS of the first 6 h",
-} as const;
 const DEAD_LABELS = {leave: "Leave the figure", worst: "Keep the worst rank"} as const;
 
 export function questionControls(state: QuestionState<TrajectoryQuestion>): QuestionControls {
@@ -64,6 +59,11 @@ export function questionControls(state: QuestionState<TrajectoryQuestion>): Ques
     });
     return control;
   };
+  // What is measured has one value before cannulation: the last.
+  const ofVis = choice("baseline", "Change of VIS from", BASELINES, (one) => BASELINE_LABELS[one]);
+  updates.push(({variable}) => {
+    ofVis.hidden = variable !== "vis";
+  });
   const row = (...controls: readonly HTMLElement[]) =>
     h("div", {class: "controls data-controls"}, ...controls);
   return {
@@ -82,10 +82,7 @@ export function questionControls(state: QuestionState<TrajectoryQuestion>): Ques
       choice("average", "A group's", AVERAGES, (one) => AVERAGE_LABELS[one]),
       choice("dead", "Children who died", DEAD, (one) => DEAD_LABELS[one]),
     ),
-    change: row(
-      choice("baseline", "Change of VIS from", BASELINES, (one) => BASELINE_LABELS[one]),
-      choice("match", "Matched by", MATCHES, (one) => MATCH_LABELS[one]),
-    ),
+    change: row(ofVis),
     sort: row(choice("sort", "Sorted by", SORTS, (one) => SORT_LABELS[one])),
     update(question) {
       for (const update of updates) update(question);

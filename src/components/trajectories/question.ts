@@ -29,10 +29,6 @@ export type Grouping = (typeof GROUPINGS)[number];
 export const BASELINES = ["last", "mean"] as const;
 export type Baseline = (typeof BASELINES)[number];
 
-/** What children on ECMO and those beside them are alike in: the value at that hour, or the first hours' VIS, too. */
-export const MATCHES = ["value", "first-vis"] as const;
-export type Match = (typeof MATCHES)[number];
-
 /** How rows of children are sorted. */
 export const SORTS = ["outcome", "ecmo", "peak", "centre"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -61,7 +57,6 @@ export interface TrajectoryQuestion {
   readonly dead: Dead;
   readonly by: Grouping;
   readonly baseline: Baseline;
-  readonly match: Match;
   readonly sort: Sort;
   readonly method: ClassMethod;
   readonly classes: Classes;
@@ -80,7 +75,6 @@ export const FIRST_QUESTION: TrajectoryQuestion = {
   dead: "leave",
   by: "group",
   baseline: "last",
-  match: "value",
   sort: "outcome",
   method: "growth",
   classes: 3,
@@ -99,7 +93,6 @@ const NAMES = [
   "dead",
   "by",
   "baseline",
-  "match",
   "sort",
   "method",
   "classes",
@@ -129,7 +122,6 @@ export function readQuestion(search: string): TrajectoryQuestion {
     dead: one("dead", DEAD, first.dead),
     by: one("by", GROUPINGS, first.by),
     baseline: one("baseline", BASELINES, first.baseline),
-    match: one("match", MATCHES, first.match),
     sort: one("sort", SORTS, first.sort),
     method: one("method", CLASS_METHODS, first.method),
     classes: one("classes", CLASSES, first.classes),

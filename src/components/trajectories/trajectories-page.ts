@@ -68,7 +68,7 @@ type Rows = readonly (VisCourse | MeasuredCourse)[];
 const FOLLOWS = {
   children: ["variable", "align", "days", "scale", "colour", "view", "method", "classes"],
   groups: ["variable", "align", "days", "scale", "average", "dead", "by"],
-  change: ["variable", "baseline", "match"],
+  change: ["variable", "baseline"],
   model: ["variable", "align", "days", "scale"],
   classes: ["variable", "align", "days", "scale", "method", "classes"],
   heat: ["variable", "align", "days", "scale", "sort"],
@@ -262,10 +262,7 @@ export function trajectoriesPage(): TrajectoriesPage {
         cards.change.empty("No child of this population had ECMO.");
         return;
       }
-      const found = changeOf(onset, children, {
-        baseline: question.baseline,
-        firstVis: question.match === "first-vis",
-      });
+      const found = changeOf(onset, children, {baseline: question.baseline});
       cards.change.show(changeFigure(found, question, sqlOf(question.variable)));
     },
     model({trajectories}, question) {

@@ -10,6 +10,14 @@ export const AXIS_WORDS: Readonly<Record<Alignment, string>> = {
   outcome: "before the end of the stay",
 };
 
+/** The moment itself, within a sentence. */
+export const MOMENT_WORDS: Readonly<Record<Alignment, string>> = {
+  onset: "shock onset",
+  rss: "the recognition of refractory shock",
+  cannulation: "cannulation",
+  outcome: "the end of the stay",
+};
+
 export const ALIGNMENT_LABELS: Readonly<Record<Alignment, string>> = {
   onset: "Shock onset",
   rss: "Refractory shock",
@@ -43,6 +51,10 @@ export const SORT_LABELS: Readonly<Record<Sort, string>> = {
   peak: "Highest value",
   centre: "Centre",
 };
+
+/** What a falling VIS is on ECMO. */
+export const ON_ECMO_WEANED =
+  "On ECMO the circuit carries the circulation and infusions are weaned: a lower VIS there is not recovery.";
 
 /** "18 h", with a decimal where it matters, and below zero a real minus. */
 export function hoursText(hours: number): string {

@@ -195,7 +195,12 @@ function drawMatched(one: Panel, columns: readonly MatchedColumn[], label: strin
   columns.forEach(({hours, onEcmo, controls, below}, k) => {
     const sides = [
       {...onEcmo, at: middle(k) - quarter, text: "ECMO", colour: "var(--group-ecmo-text)"},
-      {...controls, at: middle(k) + quarter, text: "not", colour: "var(--group-rss-text)"},
+      {
+        ...controls,
+        at: middle(k) + quarter,
+        text: step < 110 ? "not" : "matched",
+        colour: "var(--group-rss-text)",
+      },
     ];
     for (const {dots, at, text, colour} of sides) {
       write(layer, at, TOP - 10, text, {anchor: "middle", size: 11.5, fill: colour});
@@ -220,7 +225,7 @@ function drawMatched(one: Panel, columns: readonly MatchedColumn[], label: strin
   const inner = scaleLinear()
     .domain(extent(marks.flatMap(limitsOf)))
     .range([top + DIFFERENCE, top]);
-  write(layer, 0, top - 12, `${label.replace(/^Change/, "Difference in the change")}, ECMO less not`, {
+  write(layer, 0, top - 12, `${label.replace(/^Change/, "Difference in the change")}, ECMO less matched`, {
     size: 12.5,
     fill: "var(--ink-2)",
   });

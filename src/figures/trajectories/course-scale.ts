@@ -34,12 +34,14 @@ export function courseScale(
     ...(low <= 0 ? [0] : []),
     ...ONE_TWO_FIVE.filter((value) => within(value) && value > low * 0.99),
   ];
-  if (kind === "sqrt") {
-    const scale = scaleSqrt().domain(domain).range(range);
-    return Object.assign((value: number) => scale(value), {ticks: apart(steps, scale)});
-  }
-  const scale = low > 0 ? scaleLog().domain(domain).range(range) : scaleSymlog().domain(domain).range(range);
-  return Object.assign((value: number) => scale(value), {ticks: apart(steps, scale)});
+  const scale =
+    kind === "sqrt"
+      ? scaleSqrt().domain(domain).range(range)
+      : (low > 0 ? scaleLog() : scaleSymlog()).domain(domain).range(range);
+  const ticks = apart(steps, scale);
+  // Over a short range the round numbers of a bent scale are too few.
+  const enough = ticks.length > 2 ? ticks : scaleLinear().domain(domain).ticks(5).filter(within);
+  return Object.assign((value: number) => scale(value), {ticks: enough});
 }
 
 /** Ticks that leave room for their figures: the least, and of the others the greater. */

@@ -167,7 +167,7 @@ const OTHER_DASH = "3 3";
 
 function frame(
   svg: Svg,
-  {axis, strips, domain}: GroupCourses,
+  {axis, strips}: GroupCourses,
   x: Scale,
   y: CourseScale,
   {ticks, unit, text}: Ticks,
@@ -175,9 +175,7 @@ function frame(
   bottom: number,
 ): void {
   const [from, to] = x.range() as [number, number];
-  // Over a short range the round numbers of a bent scale are too few.
-  const marks = y.ticks.length > 2 ? y.ticks : scaleLinear().domain(domain).ticks(5);
-  for (const value of marks) {
+  for (const value of y.ticks) {
     svg
       .append("path")
       .attr("d", `M${from},${y(value)}H${to}`)

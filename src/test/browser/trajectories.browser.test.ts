@@ -114,12 +114,12 @@ test("the arrow keys read the groups' curves, and the pointer does, in a line th
   await expect.poll(() => has("trajectories-groups", /^Where the children are$/)).toBe(true);
   await slider.focus();
   expect(await slider.getAttribute("aria-valuetext")).toMatch(
-    /^0 h from shock onset; .+, \d+ of \d+ observed$/,
+    /^0 h from shock onset; .+, \d+ of \d+ observed(, \d+ died)?$/,
   );
   for (let press = 1; press <= 3; ++press) await page.keyboard.press("ArrowRight");
   const said = (await slider.getAttribute("aria-valuetext")) as string;
   expect(said).toMatch(
-    /^6 h from shock onset; Septic shock: [\d.]+ \([\d.]+–[\d.]+\), \d+ of \d+ observed; /,
+    /^6 h from shock onset; Septic shock: [\d.]+ \([\d.]+–[\d.]+\), \d+ of \d+ observed(, \d+ died)?; /,
   );
   const readout = page.locator("#trajectories-groups .readout");
   expect(await readout.locator("text").allTextContents()).toEqual(said.split("; "));
