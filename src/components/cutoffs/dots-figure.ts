@@ -67,7 +67,8 @@ export function dotsFigure(shown: Shown): Figure {
           axis,
           children,
           contrast,
-          cutoff: at.cutoff,
+          // Between the two classes, not through one of them.
+          cutoff: question.indicator.summary === "class" ? at.cutoff - 0.5 : at.cutoff,
           direction: one.direction,
           cutoffText: text,
           published,

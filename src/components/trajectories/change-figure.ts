@@ -194,7 +194,7 @@ function captionOf(shown: ChangeShown, variable: CourseVariable, name: string, b
   if (!comparable) {
     return `${start} The circuit drains and returns venous blood: the saturation after cannulation is of another quantity, and no change is offered as an effect.`;
   }
-  return `${start} A child is cannulated at its worst moment: part of such a change comes without ECMO, too (regression to the mean), and only who is still on ECMO is seen.${matchedWords(shown, variable, name)}`;
+  return `${start} A child is cannulated when it does badly: part of such a change comes without ECMO, too (regression to the mean), and only who is still on ECMO is seen.${matchedWords(shown, variable, name)}`;
 }
 
 function matchedWords({matched}: ChangeShown, variable: CourseVariable, name: string): string {

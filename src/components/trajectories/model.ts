@@ -118,7 +118,11 @@ export function modelOf(trajectories: Trajectories, question: TrajectoryQuestion
     checks: mixedModelChecks(model, subject, time),
     bend: bendOf(y, subject, time, columns, random),
     without: {group: all.length - children.length, value: series.length - all.length},
-    died: children.filter(({series: {child, until}}) => child.outcome === "died" && until <= hours[1]).length,
+    died: children.filter(
+      // Of ScvO₂ no value from cannulation on is asked for, so that none is missing then.
+      ({series: {child, until, ecmo}}) =>
+        child.outcome === "died" && until <= hours[1] && !(variable === "scvo2" && ecmo),
+    ).length,
   };
 }
 
