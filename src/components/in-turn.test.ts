@@ -76,4 +76,9 @@ test("work that throws does not keep the others from their turn", () => {
   expect(() => wait(3)).toThrow("broken");
   wait(3);
   expect(done).toEqual(["a", "c"]);
+  const seen = setUp(["b"]);
+  const inView = {...seen.work("b"), run: broken.run};
+  expect(() => seen.start([seen.work("a"), inView])).toThrow("broken");
+  seen.wait();
+  expect(seen.done).toEqual(["a"]);
 });

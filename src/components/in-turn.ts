@@ -37,8 +37,9 @@ export function inTurn({inView, later}: Turns): (works: readonly Work[]) => void
     const soon: Work[] = [];
     for (const work of works) (inView(work.element) ? soon : waiting).push(work);
     waiting.push(...left);
-    for (const work of soon) work.run();
+    // Asked for first, as above: what throws here does not keep the others from their turn either.
     if (waiting.length > 0) cancel = later(next);
+    for (const work of soon) work.run();
   };
 }
 
