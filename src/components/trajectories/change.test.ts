@@ -2,6 +2,7 @@
 import {describe, expect, test} from "vitest";
 import type {Course} from "../../queries/courses.js";
 import type {MeasuredCourse, VisCourse} from "../../queries/trajectories.js";
+import {randomStream} from "../../stats/resampling/random.js";
 import {course} from "../timing/testing.js";
 import {type ChangeOptions, type ChangeShown, changeOf} from "./change.js";
 import {changeFigure} from "./change-figure.js";
@@ -274,4 +275,39 @@ describe("the figure", () => {
     expect(figure(one).how.data).toBeUndefined();
     expect(figure(one).caption).toContain("0 of 1 found a match (1: nobody is left at that hour)");
   });
+});
+
+test("without any effect of ECMO the matched difference is 0 in the middle, although changes are skewed", () => {
+  /** A quarter is cannulated at random; doses go up and down by factors, whoever is on ECMO. */
+  const study = (seed: number) => {
+    const stream = randomStream(seed);
+    const made = Array.from({length: 600}, (_, i) => {
+      const ecmo_h = i % 4 === 0 ? 1.5 + 2 * stream.next() : null;
+      let dose = 40 * Math.exp(0.25 * stream.normal());
+      const steps = Array.from({length: 30}, (_, hour) => {
+        const now = [hour + 1, dose] as const;
+        dose *= Math.exp((hour < 8 ? 0.35 : 0.05) * stream.normal());
+        return now;
+      });
+      const child = course({
+        subject_id: `n${i}`,
+        group: ecmo_h === null ? "RSS" : "RSS+ECMO",
+        rss_h: 0.5,
+        ecmo_h,
+        ecmo_end_h: ecmo_h === null ? null : 300,
+        outcome_h: 400,
+      });
+      return {child, row: doses(`n${i}`, ...steps)};
+    });
+    return shown(
+      made.map(({child}) => child),
+      made.map(({row}) => row),
+      "vis",
+    ).matched;
+  };
+  const differences = Array.from({length: 24}, (_, k) => study(k + 1)?.hours[0]?.difference.estimate ?? 99);
+  const mean = differences.reduce((a, b) => a + b) / differences.length;
+  const scatter = Math.sqrt(differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 23 / 24);
+  // 0.4 with a standard error of 0.9; less the mean of two controls it would be −3.1.
+  expect(Math.abs(mean)).toBeLessThan(2 * scatter);
 });
