@@ -168,7 +168,13 @@ test("where it is best to call nobody the middle of the values stands in, and th
   const columns = columnsOf(frame, known, FIRST_QUESTION.indicator);
   const worse = {...columns, event: Float64Array.of(0, 0, 1, 1), x: Float64Array.of(9, 8, 3, 2)};
   const one = oneIndicator(worse, FIRST_QUESTION);
-  expect([one.best.estimate, searchFinds(one), searchedCutoff(one)]).toEqual([2, true, 2]);
+  // To call everybody is no better: a Youden index of 0 as well.
+  expect([one.best.estimate, one.best.value, searchFinds(one), searchedCutoff(one)]).toEqual([
+    2,
+    0,
+    false,
+    8,
+  ]);
   expect(
     searchFinds({
       best: {...one.best, optima: one.best.optima.filter(({cutoff}) => !Number.isFinite(cutoff))},

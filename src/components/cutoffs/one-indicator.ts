@@ -101,10 +101,9 @@ export function foundTable({optima}: Pick<OptimalCutpoint, "optima">): CutpointT
   return optima[(optima.length - 1) >> 1] ?? null;
 }
 
-/**
- * The search's cut-off; where it finds it best to call nobody, another of its optima, or the middle of the values.
- */
+/** The search's cut-off; where it finds none that is better than calling nobody, the middle of the values. */
 export function searchedCutoff({best, x}: Pick<OneIndicator, "best" | "x">): number {
+  if (!searchFinds({best})) return middleValue(x);
   if (best.estimate !== null && Number.isFinite(best.estimate)) return best.estimate;
   const finite = best.optima.find(({cutoff}) => Number.isFinite(cutoff));
   return finite?.cutoff ?? middleValue(x);
@@ -115,9 +114,10 @@ export function middleValue(x: Float64Array): number {
   return x.toSorted()[Math.floor(x.length / 2)] as number;
 }
 
-/** Whether the search finds a cut-off that is better than calling nobody. */
+/** Whether the search finds a cut-off that is better than calling nobody; a Youden index of 0 is that of nobody, too. */
 export function searchFinds({best}: Pick<OneIndicator, "best">): boolean {
-  return best.optima.some(({cutoff}) => Number.isFinite(cutoff));
+  const asNobody = best.criterion === "youden" && best.value !== null && best.value <= 1e-12;
+  return !asNobody && best.optima.some(({cutoff}) => Number.isFinite(cutoff));
 }
 
 /** Whether a value is called positive: a child at the cut-off is. */
