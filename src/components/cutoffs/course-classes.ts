@@ -36,6 +36,8 @@ export interface CourseClasses {
   readonly bic: readonly [one: number, two: number];
   /** Children whose probability of the worse class is between a tenth and nine tenths. */
   readonly doubtful: number;
+  /** The values that they were found from, with the class that each child is in. */
+  readonly courses: readonly (WindowCourse & {readonly subject_id: string; readonly worse: boolean})[];
   /** What makes one doubt the classes, such as a class of few children. */
   readonly warnings: readonly string[];
   /** Probability of the worse class for a child with these values; NaN without a value. */
@@ -71,10 +73,13 @@ export function courseClasses(
   variable: ClassVariable,
 ): CourseClasses | null {
   const {of, back} = SCALES[variable];
-  const rows = children.flatMap((child, i) => {
-    const {time, value} = courseOf(child) ?? {time: [], value: []};
-    return Array.from(time, (at, k) => ({child: i, at, value: of(value[k] as number)}));
+  const own = children.flatMap((child) => {
+    const course = courseOf(child);
+    return course && course.time.length > 0 ? [{subject_id: child.subject_id, ...course}] : [];
   });
+  const rows = own.flatMap(({time, value}, i) =>
+    Array.from(time, (at, k) => ({child: i, at, value: of(value[k] as number)})),
+  );
   const table = orNull(() =>
     chooseLatentClasses(
       rows.map(({child}) => child),
@@ -85,11 +90,10 @@ export function courseClasses(
   );
   const [one, two] = table?.models ?? [];
   if (!one || !two) return null;
-  const firsts = children.flatMap((child) => {
-    const {time} = courseOf(child) ?? {time: []};
-    return time.length > 0 ? [time[0] as number] : [];
-  });
-  const [from] = quantile(firsts, [0.5]) as [number];
+  const [from] = quantile(
+    own.map(({time}) => time[0] as number),
+    [0.5],
+  ) as [number];
   const lines = two.classes.map(({coefficients, probability}): CourseClass => {
     const [intercept, slope] = coefficients.map(({estimate}) => estimate) as [number, number];
     return {start: back(intercept + slope * from), end: back(intercept), share: probability};
@@ -113,6 +117,12 @@ export function courseClasses(
         ),
       ),
     ],
+    courses: own.map(({subject_id, time, value}, i) => ({
+      subject_id,
+      time,
+      value,
+      worse: (two.posterior[2 * i + worse] as number) > 0.5,
+    })),
     n: two.n,
     values: two.values,
     bic: [one.bic, two.bic],

@@ -86,14 +86,3 @@ export function classWarnings(classes: CourseClasses | null): readonly string[] 
 }
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The same classes in R, as a comment above code that begins with the children's values; empty for another summary. */
-export function classRCode({variable, summary}: Indicator): string {
-  if (summary !== "class" || !hasClasses(variable)) return "";
-  return `# A value is 1 where the worse of two classes is the likelier one. From the rows of the query, one for each value of a child
-# and its hours before the decision (of doses, six moments of the child's window):
-# m <- flexmix::stepFlexmix(${scaleOf(variable).r} ~ hours | child, k = 2, nrep = 20, model = flexmix::FLXMRglmfix(varFix = TRUE),
-#   control = list(minprior = 0)); flexmix::posterior(m)
-# flexmix divides the residual variance by n - p, the page by n.
-`;
-}

@@ -2,10 +2,11 @@ import {type ValueDot, type ValuedChild, valueDots} from "../../figures/cutoffs/
 import {plural} from "../controls/controls.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
-import {classRCode, classWarnings, classWords, definitionWords, notHalvedWords} from "./derived-words.js";
+import {classWarnings, classWords, definitionWords, notHalvedWords} from "./derived-words.js";
 import {calledAt, type IndicatorValues, type OneIndicator} from "./one-indicator.js";
 import {pathsWords} from "./paths.js";
 import {publishedMarks, trianglesWords} from "./published.js";
+import {classRCode, coursesFile} from "./r-code/classes.js";
 import {cutoffRCode} from "./r-code/one-indicator.js";
 import {type Shown, VALUE_COLUMNS, valueRows, whoWords} from "./shown.js";
 import {CRITERION_LABELS, cutoffText, OUTCOME_WORDS} from "./words.js";
@@ -100,6 +101,7 @@ export function dotsFigure(shown: Shown): Figure {
         "diagnosticMetrics",
       ],
       sql: shown.sql,
+      ...(shown.classes ? {data: coursesFile(shown.classes)} : {}),
       r: `${classRCode(question.indicator)}${cutoffRCode(shown)}`,
     },
   };
