@@ -1,7 +1,7 @@
 import {BASELINE_HOURS, type BaselineRow} from "../../queries/baseline-frame.js";
 import type {Group} from "../../schema/groups.js";
 import {ECMO_MODES} from "../../schema/subjects.js";
-import {sentenceCase} from "../population-filter/facets.js";
+import {upperFirst} from "../upper-first.js";
 
 interface Common {
   /** Column of the frame. */
@@ -89,14 +89,14 @@ export function baselineVariables(
       key: "infection_source",
       label: "Source of infection",
       value: (child) => child.infection_source,
-      labelOf: sentenceCase,
+      labelOf: upperFirst,
     },
     {
       kind: "category",
       key: "organism",
       label: "Organism",
       value: ({organism}) => organism ?? NO_ORGANISM,
-      labelOf: sentenceCase,
+      labelOf: upperFirst,
     },
     flag("immunocompromised", "Immunocompromised"),
     flag("comorbidity", "Comorbidity"),

@@ -58,6 +58,8 @@ interface Scale {
 }
 export const scaleOf = (variable: ClassVariable): Pick<Scale, "words" | "r"> => SCALES[variable];
 
+/** Whether a class of this probability is the likelier one of the two. */
+export const isLikelier = (probability: number) => probability > 0.5;
 /** A class is in doubt between these probabilities. */
 const [DOUBT_FROM, DOUBT_TO] = [0.1, 0.9];
 
@@ -104,12 +106,13 @@ export function courseClasses(
   const classes = [lines[1 - worse], lines[worse]] as [CourseClass, CourseClass];
   const [better, other] = classes;
   const crossed = better.start !== other.start && other.start < better.start !== lowIsWorse;
+  const ofWorse = Array.from({length: two.n}, (_, i) => two.posterior[2 * i + worse] as number);
   return {
     classes,
     from,
     warnings: [
       ...(crossed
-        ? ["The lines of the classes cross before the decision; the worse one is the worse at the decision."]
+        ? ["the lines of the classes cross before the decision; the worse one is the worse at the decision"]
         : []),
       ...two.warnings.map((text) =>
         text.replace(/\bclass ([12])\b/g, (_, number) =>
@@ -121,14 +124,12 @@ export function courseClasses(
       subject_id,
       time,
       value,
-      worse: (two.posterior[2 * i + worse] as number) > 0.5,
+      worse: isLikelier(ofWorse[i] as number),
     })),
     n: two.n,
     values: two.values,
     bic: [one.bic, two.bic],
-    doubtful: Array.from({length: two.n}, (_, i) => two.posterior[2 * i + worse] as number).filter(
-      (p) => p > DOUBT_FROM && p < DOUBT_TO,
-    ).length,
+    doubtful: ofWorse.filter((p) => p > DOUBT_FROM && p < DOUBT_TO).length,
     worse({time, value}) {
       if (time.length === 0) return Number.NaN;
       const code = new Float64Array(time.length);

@@ -1,5 +1,6 @@
 import {fixed} from "../../figures/fixed.js";
 import {plural} from "../controls/controls.js";
+import {upperFirst} from "../upper-first.js";
 import {type CourseClass, type CourseClasses, scaleOf} from "./course-classes.js";
 import {hasClasses, type Indicator, isDoseScore, THRESHOLDS, wordsOfVariable} from "./indicator.js";
 import type {IndicatorValues} from "./one-indicator.js";
@@ -70,6 +71,10 @@ export function classWords(classes: CourseClasses | null, {variable, summary, wi
   return `Two latent classes of straight lines${words === "" ? "" : ` ${words}`} were found from ${held} of the ${window} h before the decision in ${plural(n, "child", "children")}, without their outcome: in the last ${fixed(-classes.from, 1)} h one runs ${course(better)}, the other, worse at the decision, ${course(worse)}. A child counts to the class that is likelier by its own values; of ${doubtful === 0 ? "nobody" : plural(doubtful, "child", "children")} it is in doubt (10 to 90 %).`;
 }
 
+/** What no resample of the children knows. */
+export const CLASSES_GIVEN =
+  "The classes are of these children: the resamples take them as given, and in other children they would be others.";
+
 /** What makes one doubt the classes: one describes the courses as well, and the resamples take them as given. */
 export function classWarnings(classes: CourseClasses | null): readonly string[] {
   if (!classes) return [];
@@ -80,9 +85,7 @@ export function classWarnings(classes: CourseClasses | null): readonly string[] 
       : [
           `One class describes these courses better than two (BIC ${fixed(one, 1)} and ${fixed(two, 1)}): the classes cut a continuum.`,
         ]),
-    ...classes.warnings.map((text) => (/[.!]$/.test(text) ? text : `${upperFirst(text)}.`)),
-    "The classes are of these children: the resamples take them as given, and in other children they would be others.",
+    ...classes.warnings.map((text) => `${upperFirst(text)}.`),
+    CLASSES_GIVEN,
   ];
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import type {Course} from "../../figures/cutoffs/sparkline.js";
 import type {DosedRow, MeasuredRow} from "../../queries/known-at-decision.js";
 import type {RiskSetRow} from "../../queries/risk-set.js";
+import type {VariableName} from "../../schema/variables.js";
 import {type StepFunction, stepFunction} from "../../stats/trajectories/step-function.js";
 import {type StepSummary, stepSummary} from "../../stats/trajectories/step-summary.js";
 import {stepTimeBeyond} from "../../stats/trajectories/step-time-beyond.js";
@@ -8,7 +9,7 @@ import {stepValueAt} from "../../stats/trajectories/step-value-at.js";
 import {timeBeyond} from "../../stats/trajectories/time-beyond.js";
 import {timeToHalf} from "../../stats/trajectories/time-to-half.js";
 import {type WindowSummary, windowSummary} from "../../stats/trajectories/window-summary.js";
-import {type CourseClasses, courseClasses, type WindowCourse} from "./course-classes.js";
+import {type CourseClasses, courseClasses, isLikelier, type WindowCourse} from "./course-classes.js";
 import {
   type DoseScore,
   hasClasses,
@@ -68,6 +69,14 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
     return made;
   };
   const stepsOf = (child: RiskSetRow, score: DoseScore) => doses.get(child.subject_id)?.[score] ?? NOTHING;
+  /** Measurements of a window, both ends included; null without one. */
+  const measuredWithin = (child: RiskSetRow, variable: VariableName, from: number, to: number) => {
+    const row = series.get(`${child.subject_id}\n${variable}`);
+    const kept = row?.time.flatMap((t, i) => (t >= from && t <= to ? [i] : [])) ?? [];
+    if (!row || kept.length === 0) return null;
+    const at = (column: readonly number[]) => kept.map((i) => column[i] as number);
+    return {time: at(row.time), value: at(row.value)};
+  };
   const windowCourse = (child: RiskSetRow, {variable, window}: Indicator): WindowCourse | null => {
     const to = child.decision_h;
     if (to === null || isChildScore(variable)) return null;
@@ -84,13 +93,8 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
       );
       return {time, value};
     }
-    const row = series.get(`${child.subject_id}\n${variable}`);
-    const kept = row?.time.flatMap((t, i) => (t >= from && t <= to ? [i] : [])) ?? [];
-    if (!row || kept.length === 0) return null;
-    return {
-      time: kept.map((i) => (row.time[i] as number) - to),
-      value: kept.map((i) => row.value[i] as number),
-    };
+    const within = measuredWithin(child, variable, from, to);
+    return within && {time: within.time.map((t) => t - to), value: within.value};
   };
   const without = knownWith(() => null);
   let last: {readonly of: string; readonly known: Known} = {of: "", known: without};
@@ -132,7 +136,7 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
           const course = windowCourse(child, indicator);
           const worse = course ? classes(indicator)?.worse(course) : undefined;
           // In one class or the other: a cut-off of 3 % would part children of whom all are surely in the better one.
-          return worse === undefined || Number.isNaN(worse) ? Number.NaN : Number(worse > 0.5);
+          return worse === undefined || Number.isNaN(worse) ? Number.NaN : Number(isLikelier(worse));
         }
         if (isDoseScore(variable)) {
           const steps = stepsOf(child, variable);
@@ -163,14 +167,8 @@ export function knownAtDecision(measured: readonly MeasuredRow[], dosed: readonl
           const time = [from, ...changes, to];
           return {time, value: Array.from(stepValueAt(steps, time)), steps: true};
         }
-        const row = series.get(`${child.subject_id}\n${variable}`);
-        const kept = row?.time.flatMap((t, i) => (t >= from && t <= to ? [i] : [])) ?? [];
-        if (!row || kept.length === 0) return null;
-        return {
-          time: kept.map((i) => row.time[i] as number),
-          value: kept.map((i) => row.value[i] as number),
-          steps: false,
-        };
+        const within = measuredWithin(child, variable, from, to);
+        return within && {...within, steps: false};
       },
     };
   }

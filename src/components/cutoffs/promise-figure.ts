@@ -3,7 +3,7 @@ import {pText} from "../../figures/fixed.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
 import type {Centres} from "./centres.js";
-import {classWarnings} from "./derived-words.js";
+import {CLASSES_GIVEN} from "./derived-words.js";
 import {foundTable} from "./one-indicator.js";
 import {pathsWords} from "./paths.js";
 import {promiseRCode} from "./r-code/bootstrap.js";
@@ -80,7 +80,7 @@ export function promiseFigure(shown: Shown, centres: Centres): Figure {
       sensitivity: sensitivity ?? Number.NaN,
       specificity: specificity ?? Number.NaN,
     })),
-    warnings: classWarnings(shown.classes).slice(-1),
+    warnings: shown.classes ? [CLASSES_GIVEN] : [],
     how: {
       method:
         "Optimism: Harrell FE et al. Stat Med 1996;15:361. Test of the best of many cut-offs: Koziol JA. Biometrics 1991;47:1557 (exact), over cut-offs with at least a tenth of the children on either side.",

@@ -3,6 +3,7 @@ import type {Metric} from "../../stats/accuracy/metric.js";
 import type {ComparedFunction} from "../../stats/validation/parity-summary.js";
 import {h} from "../dom.js";
 import {parity} from "../parity.js";
+import {upperFirst} from "../upper-first.js";
 import {greyZoneWords} from "./grey-zone-words.js";
 import type {Shown} from "./shown.js";
 import {cutoffText, OUTCOME_WORDS} from "./words.js";
@@ -122,8 +123,8 @@ export function tablePanel(): TablePanel {
     show({question, one, at}) {
       const words = OUTCOME_WORDS[question.outcome];
       zone.textContent = greyZoneWords(one.greyZone, question.indicator, words);
-      heads.event.textContent = sentence(words.event);
-      heads.noEvent.textContent = sentence(words.noEvent);
+      heads.event.textContent = upperFirst(words.event);
+      heads.noEvent.textContent = upperFirst(words.noEvent);
       heads.called.textContent = `Called: ${cutoffText(at.cutoff, one.direction, question.indicator)}`;
       for (const name of ["tp", "fp", "fn", "tn"] as const) cells[name].textContent = String(at[name]);
       for (const {key, percent} of LINES)
@@ -135,8 +136,6 @@ export function tablePanel(): TablePanel {
     },
   };
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "69 % (42–87)" or "1.9 (1.0–3.6)"; a dash where it is not defined. */
 export function metricText({estimate, interval: {lower, upper}}: Metric, percent: boolean): string {

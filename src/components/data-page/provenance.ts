@@ -6,6 +6,7 @@ import {plural} from "../controls/controls.js";
 import {disclosure} from "../controls/disclosure.js";
 import {h} from "../dom.js";
 import type {Figure} from "../figure-card/figure.js";
+import {upperFirst} from "../upper-first.js";
 import {type Definitions, definitionsInWords} from "./definitions.js";
 
 type Step = Manifest["steps"][number];
@@ -135,7 +136,7 @@ export function keptByForm(steps: readonly Step[], kind: Step["step"]): KeptRows
     }),
     ({form}) => form,
   )
-    .map(([form, counts]) => ({label: FORM_WORDS[form] ?? sentence(form), ...counts}))
+    .map(([form, counts]) => ({label: FORM_WORDS[form] ?? upperFirst(form), ...counts}))
     .sort((a, b) => Number(b.label === FORM_WORDS.rows) - Number(a.label === FORM_WORDS.rows));
 }
 
@@ -149,8 +150,6 @@ const FORM_WORDS: Readonly<Record<string, string>> = {
   "observations echo": "Echocardiography records",
   missing: "Missing codes",
 };
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The figure of rows kept and left out on the way from the exports to the tables. */
 export function keptFigure(manifest: Manifest): Figure {

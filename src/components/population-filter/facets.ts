@@ -2,6 +2,7 @@ import {inPopulation, type PopulationChild, type PopulationFacet} from "../../qu
 import {EVERYONE, type Population} from "../../queries/population.js";
 import {GROUP_LABELS, GROUPS, type Group} from "../../schema/groups.js";
 import {ECMO_MODES, SEXES} from "../../schema/subjects.js";
+import {upperFirst} from "../upper-first.js";
 import type {Vocabulary} from "./population-url.js";
 
 /** One choice of a facet. */
@@ -52,9 +53,6 @@ export const FACET_LABELS: Readonly<Record<PopulationFacet, string>> = {
   arrest: "Arrest before ECMO",
 };
 
-/** "skin and soft tissue" → "Skin and soft tissue". */
-export const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 const bandValue = (from: number | null, to: number | null) => `${from ?? ""}-${to ?? ""}`;
 
 interface Choice {
@@ -85,7 +83,7 @@ function choicesOf(facet: PopulationFacet, study: FacetStudy): readonly Choice[]
     case "age":
       return AGE_BANDS.map(({from, to, label}) => ({
         value: bandValue(from, to),
-        label: sentenceCase(label),
+        label: upperFirst(label),
         has: ({age_months: age}) => (from === null || age >= from) && (to === null || age < to),
         selected: ({ageFrom, ageTo}) =>
           (ageFrom !== null || ageTo !== null) && ageFrom === from && ageTo === to,
@@ -116,7 +114,7 @@ function choicesOf(facet: PopulationFacet, study: FacetStudy): readonly Choice[]
     case "infectionSources":
       return study.infectionSources.map((value) => ({
         value,
-        label: sentenceCase(value),
+        label: upperFirst(value),
         has: ({infection_source: source}) => source === value,
         selected: ({infectionSources}) => infectionSources.includes(value),
       }));

@@ -12,6 +12,7 @@ import type {Cell} from "../download/csv.js";
 import type {DataFile} from "../download/save-csv.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
+import {upperFirst} from "../upper-first.js";
 import {classesRCode, partitionKey} from "./class-r-code.js";
 import {CARRIED, type ClassChild, EVEN, EVERY} from "./class-values.js";
 import type {ClassesQuestion, ClassesShown, ClassNumber, ClassOfCourses} from "./classes.js";
@@ -197,7 +198,7 @@ const deathsText = ({deaths}: ClassOfCourses) =>
   deaths ? `${thousands(deaths.events)} of ${thousands(deaths.n)}` : "none";
 /** Warnings of the statistics begin and end as they fall. */
 const sentence = (text: string) => {
-  const whole = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  const whole = upperFirst(text);
   return whole.endsWith(".") ? whole : `${whole}.`;
 };
 const ordinal = (n: number) => (n === 2 ? "second" : n === 3 ? "third" : `${n}th`);

@@ -7,6 +7,7 @@ import type {Cell} from "../download/csv.js";
 import type {DataFile} from "../download/save-csv.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
+import {upperFirst} from "../upper-first.js";
 import {curveText, valueText} from "./group-text.js";
 import {
   BAND_EVERY,
@@ -102,7 +103,7 @@ export function groupsFigure(shown: GroupsShown, question: GroupsQuestion, sql: 
             {key: "q3", label: "Upper quartile", unit, digits: 2},
           ]
         : []),
-      ...STATES.map((state) => ({key: state, label: sentence(STATE_LABELS[state])})),
+      ...STATES.map((state) => ({key: state, label: upperFirst(STATE_LABELS[state])})),
     ],
     rows: groups.flatMap((group) => rowsOf(group, chosen(group), shown)),
     how: {
@@ -127,8 +128,6 @@ function leaves({groups, grid}: GroupsShown): boolean {
   const last = grid[grid.length - 1] as number;
   return groups.some(({members, states}) => !states.atEnd && members.some(({until}) => until <= last));
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The last value of a curve that has limits, with them, and when it was where that is before the end. */
 function endText(curve: Curve, {grid, worst}: GroupsShown, variable: CourseVariable): string {

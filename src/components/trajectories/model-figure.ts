@@ -7,6 +7,7 @@ import type {Cell} from "../download/csv.js";
 import type {DataFile} from "../download/save-csv.js";
 import type {Figure} from "../figure-card/figure.js";
 import {lowerFirst} from "../lower-first.js";
+import {upperFirst} from "../upper-first.js";
 import {EVERY, FEWEST_CHILDREN, type ModelGroup, type ModelShown} from "./model.js";
 import {type Scale, shownHours, type TrajectoryQuestion} from "./question.js";
 import {wordsOf} from "./series.js";
@@ -254,7 +255,7 @@ function valuesFile({children, variable}: ModelShown): DataFile {
 
 function warningsOf({model, random, checks}: ModelShown): string[] {
   return [
-    ...model.warnings.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`),
+    ...model.warnings.map((text) => `${upperFirst(text)}.`),
     ...(random === "intercept" ? ["Too few values for slopes of each child."] : []),
     ...(checks.beyondTwo > MANY_BEYOND
       ? ["The residuals have heavier tails than a normal distribution: limits and p are approximate."]

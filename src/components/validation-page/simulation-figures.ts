@@ -1,6 +1,7 @@
 import {simulationPlot} from "../../figures/simulation-plot.js";
 import type {ValidationResults} from "../../stats/validation/results-types.js";
 import type {Figure} from "../figure-card/figure.js";
+import {upperFirst} from "../upper-first.js";
 
 type Simulated = ValidationResults["simulations"][number];
 
@@ -30,7 +31,7 @@ function figure(shown: readonly Simulated[], axis: string, what: string): Figure
     draw: (width) =>
       simulationPlot(
         shown.map(({question, nominal, estimate, monteCarloError}) => ({
-          title: `${question.charAt(0).toUpperCase()}${question.slice(1)}`,
+          title: upperFirst(question),
           nominal,
           estimate,
           monteCarloError,
